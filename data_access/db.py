@@ -1,0 +1,135 @@
+"""The one door to PostGIS: connections, statement limits, and driver errors translated once.
+
+Requests go through a psycopg pool (`connection`, `rows`, `value`); migrations and
+bulk loads through an SQLAlchemy engine (`engine`) that keeps no connection.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool, PoolTimeout
+from sqlalchemy import ClauseElement, Engine, create_engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
+
+from core.errors import DataInvalid, DataUnavailable, TwinError
+from core.settings import settings
+from core.text import Text
+
+Conn = psycopg.Connection[Any]
+Query = str | ClauseElement
+Row = dict[str, Any]
+
+_DIALECT = PGDialect_psycopg()
+
+
+def libpq_url() -> str:
+    """Return the database's address as psycopg and the PostgreSQL tools read it."""
+    return settings().database_url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+
+@cache
+def engine() -> Engine:
+    """Return an engine for migrations and bulk loads, without pooling or time limit."""
+    url = make_url(libpq_url()).set(drivername="postgresql+psycopg")
+    return create_engine(url, poolclass=NullPool)
+
+
+@cache
+def pool() -> ConnectionPool[Conn]:
+    """Return this process's pool; connections are checked before use, so a restart heals."""
+    limit = int(settings().query_seconds * 1000)
+    return ConnectionPool(
+        libpq_url(),
+        min_size=0,
+        max_size=settings().pool_size,
+        timeout=3.0,
+        reconnect_timeout=5.0,
+        check=ConnectionPool.check_connection,
+        kwargs={"autocommit": True, "options": f"-c statement_timeout={limit} -c jit=off"},
+        open=True,
+    )
+
+
+@contextmanager
+def connection() -> Iterator[Conn]:
+    """Lend an autocommit connection of the pool.
+
+    Raises
+    ------
+    DataUnavailable
+        If the database cannot be reached or was too slow.
+    DataInvalid
+        If it refused the data.
+    """
+    with translated(), pool().connection() as lent:
+        yield lent
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn every driver error inside the block into one of ours."""
+    try:
+        yield
+    except TwinError:
+        raise
+    except psycopg.errors.QueryCanceled as error:
+        raise DataUnavailable(_TOO_SLOW) from error
+    except (PoolTimeout, psycopg.OperationalError) as error:
+        raise DataUnavailable(_GONE) from error
+    except (psycopg.DataError, psycopg.IntegrityError) as error:
+        raise DataInvalid(str(error).strip()) from error
+
+
+def rows(query: Query, params: Mapping[str, Any] | None = None) -> list[Row]:
+    """Run a query and return its rows as dictionaries."""
+    text, values = compiled(query, params)
+    with connection() as lent, lent.cursor(row_factory=dict_row) as cursor:
+        return cursor.execute(text, values).fetchall()  # type: ignore[arg-type]  # ours, not a user's
+
+
+def value(query: Query, params: Mapping[str, Any] | None = None) -> Any:
+    """Run a query and return the first column of its first row, None without rows."""
+    text, values = compiled(query, params)
+    with connection() as lent:
+        row = lent.execute(text, values).fetchone()  # type: ignore[arg-type]  # ours, not a user's
+    return row[0] if row else None
+
+
+def compiled(query: Query, params: Mapping[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
+    """Return a query as psycopg's text and parameters."""
+    if isinstance(query, str):
+        return query, dict(params or {})
+    done = query.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    return str(done), {**done.params, **(params or {})}
+
+
+def is_alive() -> bool:
+    """Tell whether PostGIS answers right now."""
+    try:
+        return bool(value("SELECT postgis_lib_version() IS NOT NULL"))
+    except (DataUnavailable, psycopg.Error):
+        return False
+
+
+def identifier(*parts: str) -> sql.Identifier:
+    """Quote a table or column name."""
+    return sql.Identifier(*parts)
+
+
+_GONE = Text(
+    kk="Дерекқор қазір жауап бермейді",
+    ru="База данных сейчас не отвечает",
+    en="the database does not answer right now",
+)
+_TOO_SLOW = Text(
+    kk="Сұрау тым ұзаққа созылып, тоқтатылды",
+    ru="Запрос длился слишком долго и был остановлен",
+    en="the query took too long and was stopped",
+)

@@ -1,0 +1,58 @@
+"""Every table of the twin, one module per subject; `metadata` is what Alembic compares."""
+
+from data_access.schema._base import metadata
+from data_access.schema.derived import cell_count, population_coarse, road_coarse
+from data_access.schema.fabric import (
+    building,
+    camera,
+    place,
+    place_category,
+    road,
+    road_edge,
+    road_node,
+    stop,
+)
+from data_access.schema.indicators import indicator, indicator_value
+from data_access.schema.provenance import quarantine, run, source, table_version
+from data_access.schema.services import outage, request
+from data_access.schema.territory import (
+    district,
+    district_boundary,
+    district_today,
+    landscape,
+    neighbourhood,
+    population_cell,
+)
+from data_access.schema.works import work, work_photo, work_status
+
+__all__ = [
+    "building",
+    "camera",
+    "cell_count",
+    "district",
+    "district_boundary",
+    "district_today",
+    "indicator",
+    "indicator_value",
+    "landscape",
+    "metadata",
+    "neighbourhood",
+    "outage",
+    "place",
+    "place_category",
+    "population_cell",
+    "population_coarse",
+    "quarantine",
+    "request",
+    "road",
+    "road_coarse",
+    "road_edge",
+    "road_node",
+    "run",
+    "source",
+    "stop",
+    "table_version",
+    "work",
+    "work_photo",
+    "work_status",
+]
