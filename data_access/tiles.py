@@ -1,0 +1,150 @@
+"""Vector tiles (MVT) built by PostGIS: one statement a tile, bytes passed through untouched."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Label,
+    LargeBinary,
+    Select,
+    TableClause,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from core.geo import MAX_ZOOM, WEB_MERCATOR, WGS84, WORLD_METRES, Tile
+from data_access import db
+
+EXTENT: Final = 4096
+BUFFER: Final = 64
+"""In units of the extent: what may stick out of a tile so that edges don't show."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Drawn:
+    """What the tiles of a layer hold at some zooms: one MVT layer called `name`.
+
+    `columns` are labelled; one labelled `id` becomes the feature's id. With `group`
+    the other columns are aggregates and the geometry is the group's first one.
+    `keys` are the columns that requests may filter by.
+    """
+
+    name: str
+    table: TableClause
+    columns: tuple[Label[Any], ...]
+    where: ColumnElement[bool] | None = None
+    geom: str = "geom"
+    zoom: tuple[int, int] = (0, MAX_ZOOM)
+    group: tuple[ColumnElement[Any], ...] = ()
+    keys: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+
+    def at(self, zoom: int) -> bool:
+        """Tell whether this is drawn at `zoom`."""
+        return self.zoom[0] <= zoom <= self.zoom[1]
+
+
+def mvt(parts: tuple[Drawn, ...], tile: Tile, chosen: Mapping[str, tuple[str, ...]]) -> bytes:
+    """Return one tile of all `parts` drawn at its zoom; empty bytes where there is nothing.
+
+    `chosen` holds the values asked for by filter name; a part ignores filters it has no key for.
+
+    Raises
+    ------
+    DataUnavailable
+        If the database cannot be reached or was too slow.
+    """
+    shown = tuple(part for part in parts if part.at(tile.z))
+    if not shown:
+        return b""
+    text, constants = _statement(shown, tuple(sorted(chosen)))
+    only = {f"only_{name}": list(values) for name, values in chosen.items()}
+    with db.connection() as lent, lent.cursor(binary=True) as cursor:
+        row = cursor.execute(text, {**constants, **_corners(tile), **only}).fetchone()  # type: ignore[arg-type]
+    return bytes(row[0]) if row else b""
+
+
+@cache
+def _statement(parts: tuple[Drawn, ...], chosen: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    """Return the SQL of a tile with its constants; several MVT layers may simply be joined end to end."""
+    bytes_ = [select(_as_mvt(part, chosen)).scalar_subquery() for part in parts]
+    joined = bytes_[0]
+    for more in bytes_[1:]:
+        joined = joined.op("||", return_type=LargeBinary())(more)
+    return db.compiled(select(joined))
+
+
+def _as_mvt(part: Drawn, chosen: tuple[str, ...]) -> ColumnElement[bytes]:
+    inside = _features(part, chosen).subquery(f"in_{part.name}")
+    has_id = any(column.name == "id" for column in part.columns)
+    feature_id = (literal_column("'id'"),) if has_id else ()
+    made: ColumnElement[bytes] = func.coalesce(
+        func.ST_AsMVT(
+            literal_column(f"in_{part.name}.*"),
+            literal_column(f"'{part.name}'"),
+            literal_column(str(EXTENT)),
+            literal_column("'mvt'"),
+            *feature_id,
+        ),
+        literal_column("''::bytea"),
+    )
+    return select(made).select_from(inside).scalar_subquery()
+
+
+def _features(part: Drawn, chosen: tuple[str, ...]) -> Select[Any]:
+    column: ColumnElement[Any] = part.table.c[part.geom]
+    drawn = (
+        literal_column(f"(array_agg({part.table.name}.{part.geom}))[1]") if part.group else column
+    )
+    shape = func.ST_AsMVTGeom(
+        func.ST_Transform(drawn, literal_column(str(WEB_MERCATOR))),
+        func.ST_MakeEnvelope(*_numbers("x0", "y0", "x1", "y1"), literal_column(str(WEB_MERCATOR))),
+        literal_column(str(EXTENT)),
+        literal_column(str(BUFFER)),
+        literal_column("true"),
+        type_=LargeBinary(),
+    ).label("mvt")
+    # The constant is brought to the column's CRS, so that the GiST index serves.
+    ground = func.ST_MakeEnvelope(
+        *_numbers("west", "south", "east", "north"), literal_column(str(WGS84))
+    )
+    conditions = [literal_column(f"{part.table.name}.{part.geom}").op("&&")(ground)]
+    if part.where is not None:
+        conditions.append(part.where)
+    conditions += [_only(name, part.keys[name]) for name in chosen if name in part.keys]
+    return select(shape, *part.columns).where(and_(*conditions)).group_by(*part.group)
+
+
+def _only(name: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
+    return key.cast(Text) == any_(bindparam(f"only_{name}", (), type_=ARRAY(Text)))
+
+
+def _numbers(*names: str) -> list[ColumnElement[float]]:
+    return [bindparam(name, 0.0, type_=Double()) for name in names]
+
+
+def _corners(tile: Tile) -> dict[str, float]:
+    """Return the tile's corners in metres, and with its buffer in degrees."""
+    x0, y0, x1, y1 = tile.mercator
+    margin = (x1 - x0) * BUFFER / EXTENT
+    west, south = _lonlat(x0 - margin, y0 - margin)
+    east, north = _lonlat(x1 + margin, y1 + margin)
+    return dict(zip(sorted(_NAMES), (east, north, south, west, x0, x1, y0, y1), strict=True))
+
+
+def _lonlat(x: float, y: float) -> tuple[float, float]:
+    half = WORLD_METRES / 180
+    return x / half, math.degrees(math.atan(math.sinh(math.radians(y / half))))
+
+
+_NAMES: Final = frozenset({"west", "south", "east", "north", "x0", "y0", "x1", "y1"})

@@ -1,0 +1,6 @@
+"""The map's layers: one file each; how they are declared is in `_layer`, found in `_registry`."""
+
+from layers._layer import GROUPS, Layer
+from layers._registry import all_layers, layer, listed
+
+__all__ = ["GROUPS", "Layer", "all_layers", "layer", "listed"]

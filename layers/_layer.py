@@ -1,0 +1,156 @@
+"""What a layer is. A layer is data; drawing, legend, search and cards are derived from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from core.rights import Role
+from core.text import Text
+from data_access.tiles import Drawn
+
+GroupId = Literal[
+    "territory", "works", "roads", "safety", "business", "services", "utilities", "base"
+]
+
+GROUPS: Final[Mapping[GroupId, Text]] = {
+    "works": Text(kk="Жұмыстар", ru="Работы", en="Works"),
+    "roads": Text(kk="Жолдар", ru="Дороги", en="Roads"),
+    "safety": Text(kk="Қауіпсіздік", ru="Безопасность", en="Safety"),
+    "business": Text(kk="Бизнес", ru="Бизнес", en="Business"),
+    "services": Text(kk="Халық және қызметтер", ru="Люди и услуги", en="People and services"),
+    "utilities": Text(kk="Коммуникациялар", ru="Сети и обращения", en="Utilities and requests"),
+    "territory": Text(kk="Аумақ", ru="Территория", en="Territory"),
+    "base": Text(kk="Негіз", ru="Основа", en="Base"),
+}
+"""Groups of the layer tree, in its order. `base` is drawn always and not listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Class:
+    """One entry of a legend: what it is called and how it is coloured.
+
+    `value` is the property's value, or for `Ramp` the class's lower bound.
+    `color` names a design token.
+    """
+
+    value: str | float
+    title: Text
+    color: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """Dots; all alike, or coloured by the classes of property `by`."""
+
+    color: str
+    by: str | None = None
+    classes: tuple[Class, ...] = ()
+    radius: float = 4.0
+    label: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Lines; `width` in pixels at zoom 14."""
+
+    color: str
+    by: str | None = None
+    classes: tuple[Class, ...] = ()
+    width: float = 2.5
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Areas:
+    """Filled areas with an outline; `extrude` names the property with the height in metres."""
+
+    color: str
+    by: str | None = None
+    classes: tuple[Class, ...] = ()
+    fill_opacity: float = 0.45
+    outline: float = 1.0
+    extrude: str | None = None
+    label: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixed:
+    """Points, lines and areas in one layer, each drawn as what it is, in the same colours."""
+
+    color: str
+    by: str | None = None
+    classes: tuple[Class, ...] = ()
+    radius: float = 4.5
+    width: float = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ramp:
+    """Hexagons or areas coloured from pale to strong by number `by`.
+
+    `breaks` are the lower bounds of the classes after the first.
+    """
+
+    ramp: Literal["sequential", "warm"]
+    by: str
+    breaks: tuple[float, ...]
+    unit: Text
+    fill_opacity: float = 0.7
+
+
+Mark = Points | Lines | Areas | Mixed | Ramp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One line of an object's card. Only what is listed here ever leaves the server."""
+
+    name: str
+    title: Text
+    unit: Text | None = None
+    words: Mapping[str, Text] | None = None
+    as_: Literal["text", "number", "date", "datetime", "money", "percent", "flag"] = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A choice that narrows the layer; `choices` empty means that the database lists them."""
+
+    name: str
+    title: Text
+    choices: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hexagons:
+    """How a dense layer looks below `upto` zoom: counted in hexagons of `cell_count`."""
+
+    subject: str
+    upto: int
+    breaks: tuple[float, ...]
+    unit: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One entry of the map's list, with all that is needed to show it.
+
+    `card` tells which table a click asks; its columns are limited to `fields`.
+    `timed` names the two date columns (tile properties, days since 1970) that the
+    time slider compares.
+    """
+
+    id: str
+    group: GroupId
+    title: Text
+    about: Text
+    drawn: tuple[Drawn, ...]
+    mark: Mark
+    fields: tuple[Field, ...] = ()
+    heading: str | None = None
+    filters: tuple[Filter, ...] = ()
+    hexagons: Hexagons | None = None
+    zoom: tuple[int, int] = (9, 20)
+    timed: tuple[str, str] | None = None
+    seen_by: Role = Role.PUBLIC
+    order: int = 50

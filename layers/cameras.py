@@ -1,0 +1,102 @@
+"""Cameras of the unified video monitoring and Sergek, as points."""
+
+from core.rights import Role
+from core.text import Text
+from data_access.schema import camera
+from data_access.tiles import Drawn
+from layers._layer import Class, Field, Filter, Hexagons, Layer, Points
+from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, hexagons
+
+SYSTEMS = {
+    "sergek": Text(kk="Сергек", ru="Сергек", en="Sergek"),
+    "unified": Text(
+        kk="Бірыңғай бейнебақылау", ru="Единое видеонаблюдение", en="Unified video monitoring"
+    ),
+    "face": Text(kk="Бет тану", ru="Распознавание лиц", en="Face recognition"),
+    "private": Text(kk="Жеке", ru="Частные", en="Private"),
+}
+STATES = {
+    "working": Text(kk="Жұмыс істейді", ru="Работает", en="Working"),
+    "faulty": Text(kk="Ақаулы", ru="Неисправна", en="Faulty"),
+    "planned": Text(kk="Жоспарда", ru="Планируется", en="Planned"),
+    "removed": Text(kk="Алынған", ru="Снята", en="Removed"),
+}
+
+LAYER = Layer(
+    id="cameras",
+    group="safety",
+    order=10,
+    title=Text(kk="Бейнекамералар", ru="Видеокамеры", en="Cameras"),
+    about=Text(
+        kk="Бірыңғай бейнебақылау, Сергек және бет тану камералары",
+        ru="Камеры единого видеонаблюдения, Сергек и распознавания лиц",
+        en="Cameras of unified monitoring, Sergek and face recognition",
+    ),
+    drawn=(
+        *hexagons("camera", "system", 13),
+        Drawn(
+            name="cameras",
+            table=camera,
+            columns=(camera.c.id, camera.c.system, camera.c.status),
+            where=camera.c.status != "removed",
+            zoom=(14, 20),
+            keys={
+                "system": camera.c.system,
+                "status": camera.c.status,
+                "district": camera.c.district_id,
+            },
+        ),
+    ),
+    mark=Points(
+        color="blue",
+        by="system",
+        radius=3.5,
+        classes=(
+            Class(value="sergek", title=SYSTEMS["sergek"], color="cat-1"),
+            Class(value="unified", title=SYSTEMS["unified"], color="cat-2"),
+            Class(value="face", title=SYSTEMS["face"], color="cat-3"),
+            Class(value="private", title=SYSTEMS["private"], color="cat-4"),
+        ),
+    ),
+    hexagons=Hexagons(
+        subject="camera",
+        upto=13,
+        breaks=(10, 50, 150, 400),
+        unit=Text(kk="камера", ru="камер", en="cameras"),
+    ),
+    fields=(
+        Field(name="system", title=Text(kk="Жүйе", ru="Система", en="System"), words=SYSTEMS),
+        Field(name="status", title=Text(kk="Күйі", ru="Состояние", en="State"), words=STATES),
+        ADDRESS,
+        Field(
+            name="azimuth_degrees",
+            title=Text(kk="Азимут", ru="Азимут", en="Azimuth"),
+            unit=Text(kk="°", ru="°", en="°"),
+            as_="number",
+        ),
+        Field(
+            name="view_degrees",
+            title=Text(kk="Көру бұрышы", ru="Угол обзора", en="Field of view"),
+            unit=Text(kk="°", ru="°", en="°"),
+            as_="number",
+        ),
+        Field(
+            name="range_metres",
+            title=Text(kk="Көру қашықтығы", ru="Дальность", en="Range"),
+            unit=Text(kk="м", ru="м", en="m"),
+            as_="number",
+        ),
+        Field(
+            name="installed_on",
+            title=Text(kk="Орнатылған", ru="Установлена", en="Installed"),
+            as_="date",
+        ),
+        DISTRICT,
+    ),
+    filters=(
+        Filter(name="system", title=Text(kk="Жүйе", ru="Система", en="System"), choices=SYSTEMS),
+        BY_DISTRICT,
+    ),
+    zoom=(9, 20),
+    seen_by=Role.PLANNER,
+)
