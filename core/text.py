@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 Lang = Literal["kk", "ru", "en"]
 LANGS: Final[tuple[Lang, ...]] = ("kk", "ru", "en")
@@ -36,4 +36,4 @@ def as_lang(word: object) -> Lang:
     >>> as_lang("ru"), as_lang("de")
     ('ru', 'kk')
     """
-    return cast("Lang", word) if word in LANGS else DEFAULT_LANG
+    return word if word in LANGS else DEFAULT_LANG

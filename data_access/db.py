@@ -26,7 +26,7 @@ Conn = psycopg.Connection[Any]
 Query = str | ClauseElement
 Row = dict[str, Any]
 
-_DIALECT = PGDialect_psycopg()
+_DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
 
 
 def libpq_url() -> str:
@@ -91,14 +91,14 @@ def rows(query: Query, params: Mapping[str, Any] | None = None) -> list[Row]:
     """Run a query and return its rows as dictionaries."""
     text, values = compiled(query, params)
     with connection() as lent, lent.cursor(row_factory=dict_row) as cursor:
-        return cursor.execute(text, values).fetchall()  # type: ignore[arg-type]  # ours, not a user's
+        return cursor.execute(text, values).fetchall()
 
 
 def value(query: Query, params: Mapping[str, Any] | None = None) -> Any:
     """Run a query and return the first column of its first row, None without rows."""
     text, values = compiled(query, params)
     with connection() as lent:
-        row = lent.execute(text, values).fetchone()  # type: ignore[arg-type]  # ours, not a user's
+        row = lent.execute(text, values).fetchone()
     return row[0] if row else None
 
 

@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Double,
-    Label,
     LargeBinary,
     Select,
     TableClause,
@@ -42,7 +41,7 @@ class Drawn:
 
     name: str
     table: TableClause
-    columns: tuple[Label[Any], ...]
+    columns: tuple[ColumnElement[Any], ...]
     where: ColumnElement[bool] | None = None
     geom: str = "geom"
     zoom: tuple[int, int] = (0, MAX_ZOOM)
@@ -70,15 +69,15 @@ def mvt(parts: tuple[Drawn, ...], tile: Tile, chosen: Mapping[str, tuple[str, ..
     text, constants = _statement(shown, tuple(sorted(chosen)))
     only = {f"only_{name}": list(values) for name, values in chosen.items()}
     with db.connection() as lent, lent.cursor(binary=True) as cursor:
-        row = cursor.execute(text, {**constants, **_corners(tile), **only}).fetchone()  # type: ignore[arg-type]
+        row = cursor.execute(text, {**constants, **_corners(tile), **only}).fetchone()
     return bytes(row[0]) if row else b""
 
 
 @cache
 def _statement(parts: tuple[Drawn, ...], chosen: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
-    """Return the SQL of a tile with its constants; several MVT layers may simply be joined end to end."""
+    """Return the SQL of a tile and its constants; MVT layers may simply be joined end to end."""
     bytes_ = [select(_as_mvt(part, chosen)).scalar_subquery() for part in parts]
-    joined = bytes_[0]
+    joined: ColumnElement[Any] = bytes_[0]
     for more in bytes_[1:]:
         joined = joined.op("||", return_type=LargeBinary())(more)
     return db.compiled(select(joined))
@@ -86,8 +85,8 @@ def _statement(parts: tuple[Drawn, ...], chosen: tuple[str, ...]) -> tuple[str, 
 
 def _as_mvt(part: Drawn, chosen: tuple[str, ...]) -> ColumnElement[bytes]:
     inside = _features(part, chosen).subquery(f"in_{part.name}")
-    has_id = any(column.name == "id" for column in part.columns)
-    feature_id = (literal_column("'id'"),) if has_id else ()
+    has_id = any(getattr(column, "name", "") == "id" for column in part.columns)
+    feature_id: tuple[ColumnElement[Any], ...] = (literal_column("'id'"),) if has_id else ()
     made: ColumnElement[bytes] = func.coalesce(
         func.ST_AsMVT(
             literal_column(f"in_{part.name}.*"),
@@ -118,7 +117,9 @@ def _features(part: Drawn, chosen: tuple[str, ...]) -> Select[Any]:
     ground = func.ST_MakeEnvelope(
         *_numbers("west", "south", "east", "north"), literal_column(str(WGS84))
     )
-    conditions = [literal_column(f"{part.table.name}.{part.geom}").op("&&")(ground)]
+    conditions: list[ColumnElement[Any]] = [
+        literal_column(f"{part.table.name}.{part.geom}").op("&&")(ground)
+    ]
     if part.where is not None:
         conditions.append(part.where)
     conditions += [_only(name, part.keys[name]) for name in chosen if name in part.keys]

@@ -13,7 +13,13 @@ def ours(
     item: SchemaItem,
     _name: str | None,
     kind: Literal[
-        "schema", "table", "column", "index", "unique_constraint", "foreign_key_constraint"
+        "schema",
+        "table",
+        "column",
+        "index",
+        "unique_constraint",
+        "foreign_key_constraint",
+        "check_constraint",
     ],
     reflected: bool,  # noqa: FBT001  # Alembic calls it so
     _twin: SchemaItem | None,
