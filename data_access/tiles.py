@@ -36,7 +36,8 @@ class Drawn:
 
     `columns` are labelled; one labelled `id` becomes the feature's id. With `group`
     the other columns are aggregates and the geometry is the group's first one.
-    `keys` are the columns that requests may filter by.
+    With `as_point` lines and areas shrink to a point on them, so that they stay visible
+    at low zooms. `keys` are the columns that requests may filter by.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Drawn:
     columns: tuple[ColumnElement[Any], ...]
     where: ColumnElement[bool] | None = None
     geom: str = "geom"
+    as_point: bool = False
     zoom: tuple[int, int] = (0, MAX_ZOOM)
     group: tuple[ColumnElement[Any], ...] = ()
     keys: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
@@ -105,6 +107,8 @@ def _features(part: Drawn, chosen: tuple[str, ...]) -> Select[Any]:
     drawn = (
         literal_column(f"(array_agg({part.table.name}.{part.geom}))[1]") if part.group else column
     )
+    if part.as_point:
+        drawn = func.ST_PointOnSurface(drawn)
     shape = func.ST_AsMVTGeom(
         func.ST_Transform(drawn, literal_column(str(WEB_MERCATOR))),
         func.ST_MakeEnvelope(*_numbers("x0", "y0", "x1", "y1"), literal_column(str(WEB_MERCATOR))),

@@ -1,0 +1,161 @@
+"""What the four kinds of works share: one declaration, drawn once per kind."""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, String, and_, case, cast, func
+
+from core.text import Text
+from data_access.schema import work
+from data_access.tiles import Drawn
+from layers._layer import Class, Field, Filter, Layer, Mixed
+from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, day
+
+KINDS: Final = {
+    "repair": Text(kk="Жол жөндеу", ru="Ремонт дорог", en="Road repair"),
+    "construction": Text(kk="Құрылыс", ru="Строительство", en="Construction"),
+    "landscaping": Text(kk="Абаттандыру", ru="Благоустройство", en="Landscaping"),
+    "utilities": Text(kk="Инженерлік желілер", ru="Инженерные сети", en="Utilities"),
+}
+STATES: Final = {
+    "planned": Text(kk="Жоспарда", ru="Запланировано", en="Planned"),
+    "active": Text(kk="Жүріп жатыр", ru="Идут", en="In progress"),
+    "late": Text(kk="Мерзімі өтті", ru="Просрочено", en="Late"),
+    "suspended": Text(kk="Тоқтатылды", ru="Приостановлено", en="Suspended"),
+    "completed": Text(kk="Аяқталды", ru="Завершено", en="Completed"),
+    "cancelled": Text(kk="Бас тартылды", ru="Отменено", en="Cancelled"),
+}
+TRAFFIC: Final = {
+    "none": Text(kk="Шектеу жоқ", ru="Без ограничений", en="No restriction"),
+    "partial": Text(kk="Ішінара жабық", ru="Частично перекрыто", en="Partly closed"),
+    "closed": Text(kk="Жабық", ru="Перекрыто", en="Closed"),
+}
+COLORS: Final = {
+    "planned": "cat-1",
+    "active": "amber",
+    "late": "red",
+    "suspended": "cat-5",
+    "completed": "green",
+    "cancelled": "ink2",
+}
+
+CURRENT: Final = work.c.status.in_(("planned", "active", "suspended"))
+STATE: Final[ColumnElement[str]] = case(
+    (and_(CURRENT, work.c.planned_end < func.current_date()), "late"), else_=work.c.status
+)
+"""A work past its planned end is late, whatever its source says."""
+
+_MONEY = Text(kk="₸", ru="₸", en="₸")
+
+FIELDS: Final = (
+    Field(name="kind", title=Text(kk="Түрі", ru="Вид", en="Kind"), words=KINDS),
+    Field(name="status", title=Text(kk="Күйі", ru="Состояние", en="State"), words=STATES),
+    Field(
+        name="progress_percent",
+        title=Text(kk="Орындалуы", ru="Выполнено", en="Progress"),
+        as_="percent",
+    ),
+    ADDRESS,
+    DISTRICT,
+    Field(
+        name="planned_start",
+        title=Text(kk="Жоспар бойынша басы", ru="Начало по плану", en="Planned start"),
+        as_="date",
+    ),
+    Field(
+        name="planned_end",
+        title=Text(kk="Жоспар бойынша соңы", ru="Окончание по плану", en="Planned end"),
+        as_="date",
+    ),
+    Field(
+        name="actual_start",
+        title=Text(kk="Нақты басы", ru="Начало по факту", en="Actual start"),
+        as_="date",
+    ),
+    Field(
+        name="actual_end",
+        title=Text(kk="Нақты соңы", ru="Окончание по факту", en="Actual end"),
+        as_="date",
+    ),
+    Field(
+        name="budget_tenge",
+        title=Text(kk="Бюджеті", ru="Бюджет", en="Budget"),
+        unit=_MONEY,
+        as_="money",
+    ),
+    Field(
+        name="spent_tenge",
+        title=Text(kk="Игерілгені", ru="Освоено", en="Spent"),
+        unit=_MONEY,
+        as_="money",
+    ),
+    Field(name="contractor", title=Text(kk="Мердігер", ru="Подрядчик", en="Contractor")),
+    Field(
+        name="traffic",
+        title=Text(kk="Қозғалыс", ru="Движение", en="Traffic"),
+        words=TRAFFIC,
+    ),
+    Field(
+        name="delay_reason",
+        title=Text(kk="Кешігу себебі", ru="Причина задержки", en="Reason of delay"),
+    ),
+)
+
+
+def drawn_works(
+    which: ColumnElement[bool], columns: tuple[ColumnElement[Any], ...]
+) -> tuple[Drawn, ...]:
+    """Return works as points up to zoom 12 and in their true shape above."""
+    keys = {
+        "kind": work.c.kind,
+        "status": cast(STATE, String),
+        "traffic": work.c.traffic,
+        "district": work.c.district_id,
+    }
+    near, far = (13, 20), (0, 12)
+    return tuple(
+        Drawn(
+            name="works",
+            table=work,
+            columns=columns,
+            where=which,
+            zoom=zoom,
+            as_point=zoom is far,
+            keys=keys,
+        )
+        for zoom in (far, near)
+    )
+
+
+def works(kind: str, *, about: Text, order: int) -> Layer:
+    """Return the layer of the works of one `kind`, coloured by state."""
+    columns = (
+        work.c.id,
+        STATE.label("state"),
+        day(func.coalesce(work.c.actual_start, work.c.planned_start), "starts"),
+        day(func.coalesce(work.c.actual_end, work.c.planned_end), "ends"),
+    )
+    return Layer(
+        id=f"works_{kind}",
+        group="works",
+        order=order,
+        title=KINDS[kind],
+        about=about,
+        drawn=drawn_works(work.c.kind == kind, columns),
+        mark=Mixed(
+            color="amber",
+            by="state",
+            classes=tuple(
+                Class(value=state, title=title, color=COLORS[state])
+                for state, title in STATES.items()
+            ),
+        ),
+        heading="title",
+        fields=FIELDS,
+        filters=(
+            Filter(
+                name="status", title=Text(kk="Күйі", ru="Состояние", en="State"), choices=STATES
+            ),
+            BY_DISTRICT,
+        ),
+        timed=("starts", "ends"),
+    )

@@ -1,0 +1,48 @@
+"""Roads closed or narrowed by works."""
+
+from core.text import Text
+from data_access.schema import work
+from layers._layer import Class, Filter, Layer, Mixed
+from layers._shared import BY_DISTRICT, day
+from layers._works import CURRENT, FIELDS, TRAFFIC, drawn_works
+
+LIMITS = {name: title for name, title in TRAFFIC.items() if name != "none"}
+
+LAYER = Layer(
+    id="closures",
+    group="roads",
+    order=10,
+    title=Text(kk="Жабық жолдар", ru="Перекрытия", en="Road closures"),
+    about=Text(
+        kk="Жұмыстарға байланысты жабылған және тарылған жолдар",
+        ru="Дороги, перекрытые или суженные из-за работ",
+        en="Roads closed or narrowed by works",
+    ),
+    drawn=drawn_works(
+        CURRENT & (work.c.traffic != "none"),
+        (
+            work.c.id,
+            work.c.traffic,
+            day(work.c.traffic_from, "starts"),
+            day(work.c.traffic_until, "ends"),
+        ),
+    ),
+    mark=Mixed(
+        color="red",
+        by="traffic",
+        width=5.0,
+        classes=(
+            Class(value="closed", title=TRAFFIC["closed"], color="red"),
+            Class(value="partial", title=TRAFFIC["partial"], color="amber"),
+        ),
+    ),
+    heading="title",
+    fields=FIELDS,
+    filters=(
+        Filter(
+            name="traffic", title=Text(kk="Шектеу", ru="Ограничение", en="Limit"), choices=LIMITS
+        ),
+        BY_DISTRICT,
+    ),
+    timed=("starts", "ends"),
+)

@@ -1,0 +1,14 @@
+"""Construction: housing, schools, transport."""
+
+from core.text import Text
+from layers._works import works
+
+LAYER = works(
+    "construction",
+    order=20,
+    about=Text(
+        kk="Тұрғын үй, мектеп, көлік нысандарының құрылысы",
+        ru="Строительство жилья, школ, транспорта",
+        en="Construction of housing, schools and transport",
+    ),
+)

@@ -1,0 +1,14 @@
+"""Landscaping: yards, parks, lighting."""
+
+from core.text import Text
+from layers._works import works
+
+LAYER = works(
+    "landscaping",
+    order=30,
+    about=Text(
+        kk="Аулалар, саябақтар, жарықтандыру",
+        ru="Дворы, парки, освещение",
+        en="Yards, parks and lighting",
+    ),
+)
