@@ -1,0 +1,59 @@
+"""Why a row was refused: short codes in the database, sentences for people.
+
+A reason is `code` or `code: detail`; the detail names the column, rule or value.
+"""
+
+from typing import Final
+
+from core.text import Text
+
+REASONS: Final = {
+    "no_geometry": Text(kk="орны көрсетілмеген", ru="нет места на карте", en="no geometry"),
+    "broken_geometry": Text(
+        kk="геометриясы бұзылған",
+        ru="геометрия не поддаётся исправлению",
+        en="geometry is beyond repair",
+    ),
+    "wrong_geometry": Text(
+        kk="геометрия түрі сәйкес емес", ru="не тот вид геометрии", en="the wrong kind of geometry"
+    ),
+    "outside_city": Text(
+        kk="қаладан тыс жатыр", ru="лежит за пределами города", en="lies outside the city"
+    ),
+    "missing": Text(
+        kk="міндетті мән жоқ", ru="нет обязательного значения", en="a required value is missing"
+    ),
+    "unreadable": Text(kk="мән оқылмады", ru="значение не читается", en="a value cannot be read"),
+    "unknown_word": Text(kk="белгісіз сөз", ru="незнакомое слово", en="an unknown word"),
+    "duplicate": Text(
+        kk="файлда екінші рет кездеседі",
+        ru="стоит в файле второй раз",
+        en="stands in the file twice",
+    ),
+    "rule": Text(kk="ережені бұзады", ru="нарушает правило", en="breaks a rule"),
+    "no_reference": Text(
+        kk="сілтеген жол жоқ",
+        ru="ссылается на отсутствующую строку",
+        en="refers to a row that is not there",
+    ),
+    "no_district": Text(kk="мұндай аудан жоқ", ru="нет такого района", en="no such district"),
+    "no_place_category": Text(
+        kk="мұндай санат жоқ", ru="нет такой категории", en="no such category"
+    ),
+    "no_indicator": Text(
+        kk="мұндай көрсеткіш жоқ", ru="нет такого показателя", en="no such indicator"
+    ),
+    "older": Text(
+        kk="бұдан жаңа дерек бар",
+        ru="уже есть более свежие данные",
+        en="newer data is already there",
+    ),
+}
+
+
+def told(reason: str) -> Text:
+    """Return a reason as a sentence."""
+    code, _, detail = reason.partition(":")
+    said = REASONS.get(code, Text(kk=code, ru=code, en=code))
+    tail = f": {detail.strip()}" if detail else ""
+    return Text(kk=said.kk + tail, ru=said.ru + tail, en=said.en + tail)

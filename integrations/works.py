@@ -1,0 +1,132 @@
+"""Works: the city GIS of works, the road-works register, and plain tables of either."""
+
+from typing import Any, Final
+
+from core.text import Text
+from data_access import schema
+from data_access.staging import Conn
+from integrations import values
+from integrations._common import ADDRESS, DISTRICT
+from integrations._kind import Field, Kind, Prepared, fill_names
+
+STATUS: Final = (
+    ("заверш", "completed"), ("аяқтал", "completed"), ("complet", "completed"),
+    ("выполнен", "completed"), ("done", "completed"),
+    ("жоспар", "planned"), ("план", "planned"), ("plan", "planned"), ("draft", "planned"),
+    ("pending", "planned"), ("needs_revision", "planned"), ("approved", "planned"),
+    ("приостан", "suspended"), ("тоқтат", "suspended"), ("suspend", "suspended"),
+    ("отмен", "cancelled"), ("жойыл", "cancelled"), ("cancel", "cancelled"),
+    ("работе", "active"), ("жасалуда", "active"), ("active", "active"), ("ведут", "active"),
+    ("идут", "active"), ("жүргізіл", "active"),
+)  # fmt: skip
+KIND_STEMS: Final = (
+    ("благоустр", "landscaping"), ("абаттанд", "landscaping"), ("landscap", "landscaping"),
+    ("парк", "landscaping"), ("сквер", "landscaping"), ("озелен", "landscaping"),
+    ("ремонт", "repair"), ("жөнде", "repair"), ("repair", "repair"),
+    ("сет", "utilities"), ("желі", "utilities"), ("коммуник", "utilities"), ("util", "utilities"),
+    ("водопров", "utilities"), ("теплотрас", "utilities"),
+    ("строит", "construction"), ("құрыл", "construction"), ("construct", "construction"),
+)  # fmt: skip
+TRAFFIC: Final = {
+    "none": "none", "partial": "partial", "closed": "closed", "нет": "none", "жоқ": "none",
+    "частично": "partial", "ішінара": "partial", "закрыто": "closed", "перекрыто": "closed",
+    "жабық": "closed", "true": "partial", "false": "none", "да": "partial", "иә": "partial",
+}  # fmt: skip
+
+
+def _derive(prepared: Prepared) -> None:
+    _title(prepared)
+    _actual(prepared)
+    _traffic(prepared)
+
+
+def _title(prepared: Prepared) -> None:
+    """Name works that have only a kind and an address."""
+    for lang in ("kk", "ru"):
+        told = prepared.get(f"title_{lang}")
+        fine = prepared.get(f"subkind_{lang}")
+        prepared.columns[f"title_{lang}"] = [
+            given or _joined(sort, address)
+            for given, sort, address in zip(told, fine, prepared.get("address"), strict=True)
+        ]
+    fill_names(prepared, "title")
+    if "subkind_ru" in prepared.columns:
+        prepared.columns["subkind"] = prepared.columns["subkind_ru"]
+
+
+def _joined(*parts: str | None) -> str | None:
+    return ": ".join(part for part in parts if part) or None
+
+
+def _actual(prepared: Prepared) -> None:
+    """Take the announced dates for what the status says has happened."""
+    status = prepared.get("status")
+    for which, states in (("start", ("active", "completed", "suspended")), ("end", ("completed",))):
+        planned = prepared.get(f"planned_{which}")
+        told = prepared.get(f"actual_{which}")
+        prepared.columns[f"actual_{which}"] = [
+            given or (announced if state in states else None)
+            for given, announced, state in zip(told, planned, status, strict=True)
+        ]
+
+
+def _traffic(prepared: Prepared) -> None:
+    prepared.columns["traffic"] = [word or "none" for word in prepared.get("traffic")]
+
+
+def _history(conn: Conn, source_id: int, run_id: int) -> None:
+    """Write down each work's status when it differs from the last one known."""
+    conn.execute(
+        """
+        INSERT INTO work_status (work_id, status, since, source_id, external_id, run_id)
+        SELECT w.id, w.status, now(), w.source_id, w.external_id || ':' || %(run)s, %(run)s
+        FROM work AS w WHERE w.source_id = %(source)s AND w.run_id = %(run)s
+        AND w.status IS DISTINCT FROM (
+            SELECT s.status FROM work_status AS s WHERE s.work_id = w.id
+            ORDER BY s.since DESC, s.id DESC LIMIT 1)
+        """,
+        {"source": source_id, "run": run_id},
+    )
+
+
+def _f(name: str, *aliases: str, **given: Any) -> Field:
+    return Field(name=name, aliases=(name, *aliases), **given)
+
+
+KIND: Final = Kind(
+    id="works",
+    title=Text(kk="Жұмыстар", ru="Работы", en="Works"),
+    table=schema.work,
+    fields=(
+        _f("kind", "category", "category_ru", "category.name.nameRu", "category_kz", "вид работ",
+           "тип работ", read=values.stems(KIND_STEMS), required=True),
+        _f("status", "status_ru", "status.name.nameRu", "status_kz", "статус", "күйі", "мәртебесі",
+           read=values.stems(STATUS), required=True),
+        _f("title_kk", "title_kz", "атауы", read=values.text),
+        _f("title_ru", "title", "name", "наименование", "название", "description", read=values.text),
+        _f("title_en", read=values.text),
+        _f("subkind_ru", "subkind", "subcategory", "subcategory_ru", "subCategory.name.nameRu",
+           read=values.text),
+        _f("subkind_kk", "subcategory_kz", "subCategory.name.nameKz", read=values.text),
+        ADDRESS,
+        DISTRICT,
+        _f("planned_start", "start", "startDate", "planned_start_date", "start_date", "начало",
+           "дата начала", "басталуы"),
+        _f("planned_end", "end", "endDate", "planned_end_date", "end_date", "окончание",
+           "дата окончания", "аяқталуы"),
+        _f("actual_start", "actual_start_date", "факт начало"),
+        _f("actual_end", "actual_end_date", "факт окончание", "completed_at"),
+        _f("budget_tenge", "budget", "бюджет", "сумма", "стоимость"),
+        _f("spent_tenge", "spent", "освоено"),
+        _f("contractor", "contractor_name", "подрядчик", "мердігер"),
+        _f("traffic", "has_traffic_restriction", "traffic_restriction", "ограничение движения",
+           read=values.words(TRAFFIC)),
+        _f("traffic_from"), _f("traffic_until"),
+        _f("progress_percent", "progress", "готовность"),
+        _f("delay_reason"),
+    ),
+    geometry="any",
+    identity=("title_ru", "address", "planned_start"),
+    derive=_derive,
+    finish=_history,
+)  # fmt: skip
