@@ -43,18 +43,15 @@ WHERE source.id = {source} AND s.valid IS NULL AND NOT s.refused AND NOT EXISTS 
     WHERE b.district_id = s.district_id AND lower(b.valid) >= source.dated)
 """)
 
-_ENDING = """
-FROM {stage} AS s WHERE b.district_id = s.district_id AND upper_inf(b.valid)
-AND NOT s.refused AND upper_inf(s.valid) AND lower(s.valid) > lower(b.valid)
-"""
-
 _ANY_ENDING = sql.SQL(
     "SELECT 1 FROM district_boundary AS b, {stage} AS s WHERE b.district_id = s.district_id "
     "AND upper_inf(b.valid) AND NOT s.refused AND upper_inf(s.valid) "
     "AND lower(s.valid) > lower(b.valid) LIMIT 1"
 )
 
-_END = sql.SQL(
-    "UPDATE district_boundary AS b SET valid = daterange(lower(b.valid), lower(s.valid)), "
-    "external_id = b.external_id || '@' || lower(b.valid) " + _ENDING
-)
+_END = sql.SQL("""
+UPDATE district_boundary AS b SET valid = daterange(lower(b.valid), lower(s.valid)),
+    external_id = b.external_id || '@' || lower(b.valid)
+FROM {stage} AS s WHERE b.district_id = s.district_id AND upper_inf(b.valid)
+AND NOT s.refused AND upper_inf(s.valid) AND lower(s.valid) > lower(b.valid)
+""")

@@ -10,7 +10,7 @@ import shapely
 from sqlalchemy import Table
 
 from core.geo import WGS84
-from core.text import LANGS, Text
+from core.text import LANGS, Lang, Text
 from data_access.staging import Batch, Refused
 from integrations import values
 from integrations.geometry import GeometryKind
@@ -103,6 +103,8 @@ class Kind:
         Columns whose content names a row when the file gives no id.
     named
         Stems of names that are filled from one language into the others.
+    placeless
+        Rows may do without geometry.
     derive
         Makes columns out of others once all are read.
     shape
@@ -117,6 +119,7 @@ class Kind:
     identity: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     locate: bool = True
+    placeless: bool = False
     scope: Literal["source", "table", "nothing"] = "source"
     derive: Callable[[Prepared], None] | None = None
     shape: Callable[["Kind", Prepared], list[Batch]] | None = None
@@ -186,7 +189,11 @@ def plain(cell: Any) -> Any:
 def fill_names(prepared: Prepared, stem: str) -> None:
     """Give every language a name: proper nouns are better foreign than missing."""
     told = {lang: prepared.get(f"{stem}_{lang}") for lang in LANGS}
-    order = {"kk": ("kk", "ru", "en"), "ru": ("ru", "kk", "en"), "en": ("en", "ru", "kk")}
+    order: dict[Lang, tuple[Lang, Lang, Lang]] = {
+        "kk": ("kk", "ru", "en"),
+        "ru": ("ru", "kk", "en"),
+        "en": ("en", "ru", "kk"),
+    }
     for lang in LANGS:
         first, second, third = (told[other] for other in order[lang])
         prepared.columns[f"{stem}_{lang}"] = [

@@ -71,7 +71,8 @@ OSM: Final[Mapping[str, str]] = {
     "doityourself": "hardware", "marketplace": "market", "place_of_worship": "worship",
     "fitness_centre": "gym", "sports_centre": "gym", "swimming_pool": "pool",
     "townhall": "government", "courthouse": "government", "arts_centre": "theatre",
-    "bureau_de_change": "bank", "guest_house": "hotel", "hostel": "hotel", "computer": "electronics",
+    "bureau_de_change": "bank", "guest_house": "hotel", "hostel": "hotel",
+    "computer": "electronics",
     "mobile_phone": "electronics", "dry_cleaning": "laundry", "language_school": "college",
     "childcare": "kindergarten",
 }  # fmt: skip

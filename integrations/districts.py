@@ -28,7 +28,7 @@ class District:
     residents: int
 
 
-def _district(  # noqa: PLR0913  # a row of a table
+def _district(  # noqa: PLR0913, PLR0917  # a row of a table
     number: int, slug: str, kk: str, ru: str, formed: int, residents: int
 ) -> District:
     name = Text(kk=f"{kk} ауданы", ru=f"{ru} район", en=f"{slug.capitalize()} district")
@@ -140,7 +140,8 @@ def _district_row(index: int, one: District, residents: int | None) -> tuple[Any
 
 def _outlines(prepared: Prepared, good: np.ndarray, areas: np.ndarray) -> Batch:
     def rows() -> list[tuple[Any, ...]]:
-        shapes = hexed(prepared.geometry[good]) if prepared.geometry is not None else []
+        assert prepared.geometry is not None
+        shapes = hexed(prepared.geometry[good])
         columns = prepared.columns
         return [
             (int(i) + 1, columns["district_id"][i], columns["external_id"][i], areas[i], shape)

@@ -48,9 +48,8 @@ def settle(
     reason = np.full(len(geometry), None, dtype=object)
     lost = np.zeros(len(geometry), dtype=bool) if mended is None else mended
     reason[shapely.is_missing(geometry) & lost] = "broken_geometry"
-    reason[(shapely.is_missing(geometry) | shapely.is_empty(geometry)) & (reason == None)] = (
-        "no_geometry"  # noqa: E711
-    )
+    absent = shapely.is_missing(geometry) | shapely.is_empty(geometry)
+    reason[absent & ~lost] = "no_geometry"
     flat = shapely.force_2d(geometry)
     flat[reason != None] = None  # noqa: E711
     sound = Sound(flat, reason)
@@ -180,6 +179,11 @@ def _fit(sound: Sound, kind: GeometryKind) -> None:
         if areas.any():
             sound.notes.append(_TO_POINTS)
     _refuse(sound, shapely.get_dimensions(sound.geometry) != wanted, "wrong_geometry")
+    _refuse(
+        sound,
+        shapely.get_type_id(sound.geometry) == shapely.GeometryType.GEOMETRYCOLLECTION,
+        "wrong_geometry",
+    )
     if kind == "multipolygon":
         single = (shapely.get_type_id(sound.geometry) == shapely.GeometryType.POLYGON) & _open(
             sound

@@ -188,6 +188,8 @@ def _fill(one: Field, prepared: Prepared) -> None:
 def _read_geometry(kind: Kind, prepared: Prepared, plan: Plan) -> dict[str, str]:
     held = prepared.records
     guesses: dict[str, str] = {}
+    if kind.placeless and held.geometry is None and not _has_place(held):
+        return guesses
     if held.geometry is None:
         guesses = _geometry_from_columns(prepared)
         held.crs = held.crs or plan.crs or ASSUMED
@@ -196,11 +198,18 @@ def _read_geometry(kind: Kind, prepared: Prepared, plan: Plan) -> dict[str, str]
         held.geometry, kind.geometry, crs=plan.crs or held.crs, mended=held.mended
     )
     for index in np.flatnonzero(sound.reason != None):  # noqa: E711  # elementwise
+        if kind.placeless and sound.reason[index] == "no_geometry":
+            continue
         prepared.refuse(int(index), sound.reason[index])
     prepared.geometry = sound.geometry
     prepared.repaired = sound.repaired
     prepared.notes.extend(sound.notes)
     return guesses
+
+
+def _has_place(held: Records) -> bool:
+    columns = list(held.frame.columns)
+    return any(mapping.first(aliases, columns) for aliases in (mapping.LATITUDE, mapping.SHAPE))
 
 
 def _geometry_from_columns(prepared: Prepared) -> dict[str, str]:
@@ -251,7 +260,7 @@ def _identify(kind: Kind, prepared: Prepared, *, told: bool) -> None:
     """Give each row the id the file gives it, else one made of what it says."""
     given = prepared.get("external_id")
     distinct = len({one for one in given if one is not None})
-    if not told and distinct < 0.9 * sum(one is not None for one in given):  # noqa: PLR2004
+    if not told and distinct < 0.9 * sum(one is not None for one in given):
         given = [None] * len(prepared)
         prepared.notes.append(_IDS_REPEAT)
     if any(one is None for one in given):

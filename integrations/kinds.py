@@ -3,9 +3,36 @@
 from collections.abc import Mapping
 from typing import Final
 
-from integrations import districts, places, works
+from integrations import (
+    air,
+    districts,
+    fabric,
+    indicators,
+    places,
+    population,
+    roads,
+    services,
+    streets,
+    works,
+)
 from integrations._kind import Kind
 
 KINDS: Final[Mapping[str, Kind]] = {
-    one.id: one for one in (districts.KIND, works.KIND, places.PLACES, places.SCHOOLS, places.STOPS)
+    one.id: one
+    for one in (
+        districts.KIND,
+        works.KIND,
+        fabric.CAMERAS,
+        fabric.BUILDINGS,
+        roads.KIND,
+        places.PLACES,
+        places.STOPS,
+        places.SCHOOLS,
+        population.KIND,
+        services.REQUESTS,
+        services.OUTAGES,
+        indicators.KIND,
+        air.KIND,
+        streets.KIND,
+    )
 }

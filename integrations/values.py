@@ -30,7 +30,7 @@ class Unreadable(ValueError):
     """A cell that cannot be what its column wants."""
 
 
-def reader(column: sa.Column[Any]) -> Reader:
+def reader(column: sa.Column[Any]) -> Reader:  # noqa: PLR0911  # one for each type
     """Return the function that reads cells for `column`, by its type."""
     kind = column.type
     if isinstance(kind, sa.Boolean):

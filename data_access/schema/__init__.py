@@ -13,8 +13,10 @@ from data_access.schema.fabric import (
     stop,
 )
 from data_access.schema.indicators import indicator, indicator_value
+from data_access.schema.measurement import air_measurement
 from data_access.schema.provenance import quarantine, run, source, table_version
 from data_access.schema.services import outage, request
+from data_access.schema.streets import street_rename
 from data_access.schema.territory import (
     district,
     district_boundary,
@@ -26,6 +28,7 @@ from data_access.schema.territory import (
 from data_access.schema.works import work, work_photo, work_status
 
 __all__ = [
+    "air_measurement",
     "building",
     "camera",
     "cell_count",
@@ -51,6 +54,7 @@ __all__ = [
     "run",
     "source",
     "stop",
+    "street_rename",
     "table_version",
     "work",
     "work_photo",

@@ -1,0 +1,112 @@
+"""`./twin import KIND FILE`: bring a real file into the twin."""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Final, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from core.errors import BadRequest, TwinError
+from core.text import LANGS, Lang, Text, as_lang
+from integrations import importer, reasons
+from integrations.kinds import KINDS
+from integrations.report import ImportReport
+
+WRONG_FILE: Final = 2
+NO_DATABASE: Final = 1
+
+
+def command(  # noqa: PLR0913, PLR0917  # options of a command line
+    kind: Annotated[str, typer.Argument(help=f"What it is: {', '.join(KINDS)}.")],
+    file: Annotated[Path, typer.Argument(help="GeoJSON, GeoPackage, Shapefile, CSV, XLSX, PBF.")],
+    source: Annotated[str | None, typer.Option(help="Code of the source.")] = None,
+    crs: Annotated[str | None, typer.Option(help="CRS of the file, such as EPSG:32643.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="TOML: which column is which.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Try all, keep nothing.")] = False,  # noqa: FBT002
+    force: Annotated[bool, typer.Option("--force", help="Accept removal of over 30 %.")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,  # noqa: FBT002
+    lang: Annotated[str | None, typer.Option(help="kk, ru or en.")] = None,
+) -> None:
+    """Import a file: all its good rows in one transaction, the bad ones into quarantine."""
+    speech = language(lang)
+    try:
+        report = importer.run(
+            kind, file, source=source, crs=crs, mapping=mapping, dry_run=dry_run, force=force
+        )
+    except TwinError as error:
+        _fail(error, speech, as_json=as_json)
+    if as_json:
+        typer.echo(json.dumps(report.to_json(speech), ensure_ascii=False, indent=2))
+    else:
+        show(report, speech, Console())
+
+
+def language(given: str | None) -> Lang:
+    """Return the language to speak: what was asked for, else the terminal's."""
+    if given:
+        return as_lang(given)
+    for name in ("TWIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        word = os.environ.get(name, "")[:2].lower()
+        if word in LANGS:
+            return as_lang(word)
+    return "en"
+
+
+def _fail(error: TwinError, lang: Lang, *, as_json: bool) -> NoReturn:
+    line = " ".join(error.reason.to(lang).split())
+    if as_json:
+        typer.echo(json.dumps({"error": error.code, "reason": line}, ensure_ascii=False))
+    typer.echo(line, err=True)
+    raise typer.Exit(WRONG_FILE if isinstance(error, BadRequest) else NO_DATABASE)
+
+
+def show(report: ImportReport, lang: Lang, console: Console) -> None:
+    """Print a report for people."""
+    console.print(_HEAD[report.dry_run].to(lang).format(report=report), highlight=False)
+    counts = Table(show_header=False, box=None, padding=(0, 2))
+    for name, title in _COUNTS.items():
+        counts.add_row(title.to(lang), str(getattr(report, name)))
+    console.print(counts)
+    for code, count in sorted(report.reasons.items()):
+        console.print(f"  – {reasons.told(code).to(lang)}: {count}", highlight=False)
+    for note in report.notes:
+        console.print(f"  ! {note.to(lang)}", highlight=False)
+    if report.dry_run:
+        _show_guesses(report, lang, console)
+
+
+def _show_guesses(report: ImportReport, lang: Lang, console: Console) -> None:
+    guesses = Table(box=None, padding=(0, 2))
+    guesses.add_column(_OURS.to(lang))
+    guesses.add_column(_THEIRS.to(lang))
+    for ours, theirs in report.guesses.items():
+        guesses.add_row(ours, theirs)
+    console.print(guesses)
+
+
+_HEAD: Final = {
+    False: Text(
+        kk="{report.file} → {report.source}: жүктелді, {report.seconds} с (№ {report.run_id})",
+        ru="{report.file} → {report.source}: загружено за {report.seconds} с (№ {report.run_id})",
+        en="{report.file} → {report.source}: done in {report.seconds} s (run {report.run_id})",
+    ),
+    True: Text(
+        kk="{report.file} → {report.source}: сынақ, ештеңе сақталған жоқ",
+        ru="{report.file} → {report.source}: проба, ничего не сохранено",
+        en="{report.file} → {report.source}: a trial, nothing was kept",
+    ),
+}
+_COUNTS: Final = {
+    "read": Text(kk="оқылды", ru="прочитано", en="read"),
+    "loaded": Text(kk="қосылды", ru="добавлено", en="loaded"),
+    "updated": Text(kk="жаңартылды", ru="обновлено", en="updated"),
+    "unchanged": Text(kk="өзгеріссіз", ru="без изменений", en="unchanged"),
+    "removed": Text(kk="жойылды", ru="удалено", en="removed"),
+    "repaired": Text(kk="геометриясы түзетілді", ru="исправлено геометрий", en="repaired"),
+    "quarantined": Text(kk="карантинде", ru="в карантине", en="quarantined"),
+}
+_OURS: Final = Text(kk="біздің баған", ru="наш столбец", en="our column")
+_THEIRS: Final = Text(kk="файлдағы баған", ru="столбец файла", en="the file's column")

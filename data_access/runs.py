@@ -1,0 +1,106 @@
+"""The book of deliveries: who brought what, when, and what was refused."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+from psycopg import sql
+from psycopg.rows import dict_row
+from psycopg.types.json import Jsonb
+
+from data_access.arrival import Arrival, Counts, Refused, Source, quoted, single
+from data_access.db import Conn
+
+
+def settle_source(conn: Conn, told: Source) -> tuple[int, bool]:
+    """Return the source's id, and whether its row had to be made or changed."""
+    given: dict[str, Any] = {
+        "name_kk": told.name.kk,
+        "name_ru": told.name.ru,
+        "name_en": told.name.en,
+        "owner": told.owner,
+        "licence": told.licence,
+        "kind": told.kind,
+        "dated": told.dated,
+        "refresh_days": told.refresh_days,
+        "note": told.note,
+    }
+    facts = {name: fact for name, fact in given.items() if fact is not None}
+    with conn.cursor(row_factory=dict_row) as cursor:
+        found = cursor.execute("SELECT * FROM source WHERE code = %s", (told.code,)).fetchone()
+    if not found:
+        return _insert_source(conn, told.code, facts), True
+    differing = {name: fact for name, fact in facts.items() if found[name] != fact}
+    if not differing or (told.owner is None and told.licence is None):
+        return int(found["id"]), False
+    assigned = sql.SQL(", ").join(
+        sql.SQL("{} = {}").format(quoted(name), fact) for name, fact in differing.items()
+    )
+    conn.execute(sql.SQL("UPDATE source SET {} WHERE id = {}").format(assigned, found["id"]))
+    return int(found["id"]), True
+
+
+def _insert_source(conn: Conn, code: str, facts: Mapping[str, Any]) -> int:
+    unknown = {"owner": "?", "licence": "?", "kind": "measured", "dated": _today(conn)}
+    row = {**unknown, **facts, "code": code}
+    query = sql.SQL("INSERT INTO source ({}) VALUES ({}) RETURNING id").format(
+        sql.SQL(", ").join(map(quoted, row)), sql.SQL(", ").join(map(sql.Literal, row.values()))
+    )
+    return int(single(conn, query))
+
+
+def _today(conn: Conn) -> date:
+    return cast("date", single(conn, sql.SQL("SELECT current_date")))
+
+
+def open_run(conn: Conn, source_id: int, arrival: Arrival) -> int:
+    """Begin a run and return its id."""
+    row = conn.execute(
+        "INSERT INTO run (source_id, subject, file_name, file_sha256) "
+        "VALUES (%s, %s, %s, %s) RETURNING id",
+        (source_id, arrival.subject, arrival.file_name, arrival.sha256),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def close_run(
+    conn: Conn, run_id: int, arrival: Arrival, total: Counts, refused: Sequence[Refused]
+) -> None:
+    """Write down what the run did."""
+    reasons = Counter(row.reason.partition(":")[0] for row in refused)
+    detail = {**arrival.detail, "updated": total.updated, "reasons": dict(reasons)}
+    conn.execute(
+        "UPDATE run SET finished_at = clock_timestamp(), state = 'done', read = %s, loaded = %s, "
+        "unchanged = %s, repaired = %s, quarantined = %s, removed = %s, detail = %s WHERE id = %s",
+        (
+            arrival.read,
+            total.loaded,
+            total.unchanged,
+            arrival.repaired,
+            len(refused),
+            total.removed,
+            Jsonb(detail),
+            run_id,
+        ),
+    )
+
+
+def last_run(conn: Conn, arrival: Arrival) -> int | None:
+    """Return the run that last brought this file."""
+    row = conn.execute(
+        "SELECT max(r.id) FROM run r JOIN source s ON s.id = r.source_id "
+        "WHERE s.code = %s AND r.subject = %s AND r.state = 'done' AND r.file_sha256 = %s",
+        (arrival.source.code, arrival.subject, arrival.sha256),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def keep_quarantine(conn: Conn, run_id: int, refused: Sequence[Refused]) -> None:
+    """Keep the refused rows with their reasons."""
+    if not refused:
+        return
+    into = "COPY quarantine (run_id, row_number, reason, raw) FROM STDIN"
+    with conn.cursor() as cursor, cursor.copy(into) as copy:
+        for row in refused:
+            copy.write_row((run_id, row.row_number, row.reason, Jsonb(dict(row.raw))))
