@@ -12,7 +12,6 @@ from rich.table import Table
 from core.errors import BadRequest, TwinError
 from core.text import LANGS, Lang, Text, as_lang
 from integrations import importer, reasons
-from integrations.kinds import KINDS
 from integrations.report import ImportReport
 
 WRONG_FILE: Final = 2
@@ -20,7 +19,7 @@ NO_DATABASE: Final = 1
 
 
 def command(  # noqa: PLR0913, PLR0917  # options of a command line
-    kind: Annotated[str, typer.Argument(help=f"What it is: {', '.join(KINDS)}.")],
+    kind: Annotated[str, typer.Argument(help=f"What it is: {', '.join(importer.NAMES)}.")],
     file: Annotated[Path, typer.Argument(help="GeoJSON, GeoPackage, Shapefile, CSV, XLSX, PBF.")],
     source: Annotated[str | None, typer.Option(help="Code of the source.")] = None,
     crs: Annotated[str | None, typer.Option(help="CRS of the file, such as EPSG:32643.")] = None,

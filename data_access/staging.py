@@ -122,14 +122,14 @@ class _Load:
         stages.create_stage(self.conn, stage, batch)
         stages.copy(self.conn, stage, batch)
         self.refused.extend(batch.refused)
-        if batch.locate:
-            self.elsewhere += stages.locate(self.conn, stage, told="district_id" in batch.columns)
-        if batch.begin:
-            batch.begin(self.conn, stage)
         self.conn.execute(sql.SQL("ANALYZE {}").format(quoted(stage)))
         return stage
 
     def _check(self, batch: Batch, stage: str) -> None:
+        if batch.locate:
+            self.elsewhere += stages.locate(self.conn, stage, told="district_id" in batch.columns)
+        if batch.begin:
+            batch.begin(self.conn, stage)
         self._refuse(stage, batch, self._asked(stages.duplicates(stage, batch)))
         broken = stages.broken_rules(self.conn, stage, batch)
         if broken:
