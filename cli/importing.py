@@ -11,7 +11,8 @@ from rich.table import Table
 
 from core.errors import BadRequest, TwinError
 from core.text import LANGS, Lang, Text, as_lang
-from integrations import importer, reasons
+from data_access import reasons
+from integrations import importer
 from integrations.report import ImportReport
 
 WRONG_FILE: Final = 2

@@ -17,7 +17,7 @@ from psycopg import sql
 
 from core.errors import BadRequest
 from core.text import Text
-from data_access import db, merging, runs, stages
+from data_access import db, merging, reasons, runs, stages
 from data_access.arrival import (
     Arrival,
     Batch,
@@ -98,9 +98,11 @@ class _Load:
 
     def _close(self, total: Counts, changed: Sequence[str]) -> bool:
         """Write the run down, unless it was a trial or the same file brought nothing new."""
+        if self.refused and not (total.loaded or total.updated or total.unchanged):
+            raise BadRequest(reasons.nothing_loads(self.refused, self.arrival.read))
+        _refuse_great_loss(total, self.arrival)
         if self.arrival.dry_run:
             return False
-        _refuse_great_loss(total, self.arrival)
         if not changed and not self.source_changed and self._known():
             return False
         runs.close_run(self.conn, self.run_id, self.arrival, total, self.refused)

@@ -9,9 +9,9 @@ from typing import Final
 
 from core.errors import BadRequest
 from core.text import Text
-from data_access import staging
+from data_access import reasons, staging
 from data_access.staging import Arrival, Batch, Outcome
-from integrations import files, geometry, mapping, osm, reasons, records, sources
+from integrations import files, geometry, mapping, osm, records, sources
 from integrations.kinds import KINDS
 from integrations.mapping import Plan
 from integrations.preparation import prepare
@@ -98,9 +98,8 @@ class Delivery:
         """
         if self.good:
             return
-        why = Counter(row.reason for batch in self.batches for row in batch.refused)
-        reason, count = why.most_common(1)[0] if why else ("no_geometry", 0)
-        raise BadRequest(_nothing_loads(reasons.told(reason), count, self.read))
+        refused = [row for batch in self.batches for row in batch.refused]
+        raise BadRequest(reasons.nothing_loads(refused, self.read))
 
 
 def _table(kind: str, path: Path, plan: Plan) -> Delivery:
@@ -148,14 +147,6 @@ def _plan(path: Path | str | None, crs: str | None) -> Plan:
         geometry.known_crs(crs)
         return replace(plan, crs=crs)
     return plan
-
-
-def _nothing_loads(said: Text, count: int, read: int) -> Text:
-    return Text(
-        kk=f"файлдың бірде-бір жолы жүктелмейді ({count}/{read}): {said.kk}",
-        ru=f"ни одна строка файла не годится ({count} из {read}): {said.ru}",
-        en=f"no row of the file can be loaded ({count} of {read}): {said.en}",
-    )
 
 
 def _report(arrival: Arrival, outcome: Outcome, delivery: Delivery, began: float) -> ImportReport:

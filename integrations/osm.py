@@ -140,7 +140,7 @@ def read(path: Path) -> Extract:
 
 def _objects(path: Path) -> Iterable[Any]:
     untagged = osmium.filter.EmptyTagFilter()
-    return osmium.FileProcessor(str(path)).with_locations().with_areas().with_filter(untagged)  # type: ignore[no-any-return]
+    return osmium.FileProcessor(str(path)).with_locations().with_areas().with_filter(untagged)
 
 
 def _hand(sorter: _Sorter, one: Any) -> None:

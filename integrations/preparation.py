@@ -13,6 +13,8 @@ from integrations._kind import IDS, Field, Kind, Prepared, content_ids, fill_nam
 from integrations.mapping import Plan
 from integrations.records import Records
 
+PLACE: Final = ("geom", "lon", "lat")
+"""What a mapping may call the columns that hold the place."""
 ASSUMED: Final = "EPSG:4326"
 """What a pair of columns called lon and lat is taken for."""
 
@@ -41,7 +43,7 @@ def prepare(kind: Kind, held: Records, plan: Plan) -> tuple[Prepared, dict[str, 
 def _read_columns(kind: Kind, prepared: Prepared, plan: Plan) -> dict[str, str]:
     fields = {one.name: one for one in kind.fields}
     wanted = {"external_id": IDS, **{one.name: one.known_as for one in kind.fields}}
-    told = {k: v for k, v in plan.columns.items() if k in wanted}
+    told = {ours: theirs for ours, theirs in plan.columns.items() if ours not in PLACE}
     guesses = mapping.guess(wanted, prepared.records.frame.columns, told)
     fields["external_id"] = Field(name="external_id", read=values.text)
     for name, theirs in guesses.items():
@@ -97,7 +99,7 @@ def _read_geometry(kind: Kind, prepared: Prepared, plan: Plan) -> dict[str, str]
     if kind.placeless and held.geometry is None and not _has_place(held):
         return guesses
     if held.geometry is None:
-        guesses = _geometry_from_columns(prepared)
+        guesses = _geometry_from_columns(prepared, plan)
         held.crs = held.crs or plan.crs or ASSUMED
     assert held.geometry is not None and kind.geometry is not None  # noqa: PT018
     sound = geometry.settle(
@@ -118,12 +120,14 @@ def _has_place(held: Records) -> bool:
     return any(mapping.first(aliases, columns) for aliases in (mapping.LATITUDE, mapping.SHAPE))
 
 
-def _geometry_from_columns(prepared: Prepared) -> dict[str, str]:
+def _geometry_from_columns(prepared: Prepared, plan: Plan) -> dict[str, str]:
     """Make geometry of a WKT or WKB column, or of a pair of coordinates."""
     held = prepared.records
     columns = list(held.frame.columns)
-    lon, lat = mapping.first(mapping.LONGITUDE, columns), mapping.first(mapping.LATITUDE, columns)
-    shape = mapping.first(mapping.SHAPE, columns)
+    wanted = {"lon": mapping.LONGITUDE, "lat": mapping.LATITUDE, "geom": mapping.SHAPE}
+    told = {ours: theirs for ours, theirs in plan.columns.items() if ours in PLACE}
+    found = mapping.guess(wanted, columns, told)
+    lon, lat, shape = found.get("lon"), found.get("lat"), found.get("geom")
     if shape is not None:
         cells = held.frame[shape].tolist()
         held.geometry = np.array([_shape(i, cell, prepared) for i, cell in enumerate(cells)])
@@ -166,7 +170,7 @@ def _identify(kind: Kind, prepared: Prepared, *, told: bool) -> None:
     """Give each row the id the file gives it, else one made of what it says."""
     given = prepared.get("external_id")
     distinct = len({one for one in given if one is not None})
-    if not told and distinct < 0.9 * sum(one is not None for one in given):
+    if not told and distinct < 0.5 * sum(one is not None for one in given):
         given = [None] * len(prepared)
         prepared.notes.append(_IDS_REPEAT)
     if any(one is None for one in given):

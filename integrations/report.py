@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from core.text import Lang, Text
+from data_access import reasons
 from data_access.staging import Refused
-from integrations import reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

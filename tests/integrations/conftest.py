@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +11,10 @@ import pytest
 from osmium.osm.mutable import Node, Relation, Way
 
 from integrations import importer
+from tests.integrations.shapes import feature, point, square
 
 HERE = (76.90, 43.25)
 """Somewhere in the first of the two test districts."""
-
-
-def square(lon: float, lat: float, side: float = 0.001) -> dict[str, Any]:
-    ring = [
-        [lon, lat], [lon + side, lat], [lon + side, lat + side], [lon, lat + side], [lon, lat],
-    ]  # fmt: skip
-    return {"type": "Polygon", "coordinates": [ring]}
-
-
-def point(lon: float, lat: float) -> dict[str, Any]:
-    return {"type": "Point", "coordinates": [lon, lat]}
-
-
-def feature(geometry: Any, **properties: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 @pytest.fixture
@@ -129,6 +114,3 @@ def extract(tmp_path: Path) -> Path:
             )
         )  # fmt: skip
     return path
-
-
-TODAY = date.today()  # noqa: DTZ011  # as PostgreSQL's current_date

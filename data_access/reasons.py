@@ -3,9 +3,12 @@
 A reason is `code` or `code: detail`; the detail names the column, rule or value.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from core.text import Text
+from data_access.arrival import Refused
 
 REASONS: Final = {
     "no_geometry": Text(kk="орны көрсетілмеген", ru="нет места на карте", en="no geometry"),
@@ -57,3 +60,15 @@ def told(reason: str) -> Text:
     said = REASONS.get(code, Text(kk=code, ru=code, en=code))
     tail = f": {detail.strip()}" if detail else ""
     return Text(kk=said.kk + tail, ru=said.ru + tail, en=said.en + tail)
+
+
+def nothing_loads(refused: Sequence[Refused], read: int) -> Text:
+    """Say why no row of a file can be loaded: the commonest reason."""
+    found = Counter(row.reason for row in refused).most_common(1)
+    reason, count = found[0] if found else ("no_geometry", read)
+    said = told(reason)
+    return Text(
+        kk=f"файлдың бірде-бір жолы жүктелмейді ({count}/{read}): {said.kk}",
+        ru=f"ни одна строка файла не годится ({count} из {read}): {said.ru}",
+        en=f"no row of the file can be loaded ({count} of {read}): {said.en}",
+    )
