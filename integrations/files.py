@@ -61,6 +61,8 @@ def format_of(path: Path) -> str:
     held = _sniff(path)
     if held != named:
         raise BadRequest(_misnamed(path, held))
+    if size < _promised(path, held):
+        raise BadRequest(broken(title_of(held)))
     return held
 
 
@@ -130,6 +132,32 @@ def _size(path: Path) -> int:
             en=f"there is no file '{path}'",
         )
     )
+
+
+def _promised(path: Path, held: str) -> int:
+    """Return how large the file's own header says it is; drivers read less in silence."""
+    with path.open("rb") as stream:
+        head = stream.read(100)
+    if held == "shp":
+        _check_table(path.with_suffix(".dbf"))
+        return 2 * int.from_bytes(head[24:28], "big")
+    if held == "gpkg":
+        page = int.from_bytes(head[16:18], "big")
+        return int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
+    return 0
+
+
+def _check_table(path: Path) -> None:
+    """Refuse a shapefile whose table is missing or cut short."""
+    if not path.exists():
+        raise BadRequest(broken("Shapefile (.dbf)"))
+    with path.open("rb") as stream:
+        head = stream.read(32)
+    rows, start, width = (
+        int.from_bytes(head[a:b], "little") for a, b in ((4, 8), (8, 10), (10, 12))
+    )
+    if path.stat().st_size < start + rows * width:
+        raise BadRequest(broken("Shapefile (.dbf)"))
 
 
 def _sniff(path: Path) -> str:

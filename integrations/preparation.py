@@ -29,6 +29,9 @@ def prepare(kind: Kind, held: Records, plan: Plan) -> tuple[Prepared, dict[str, 
     """
     prepared = Prepared(held, {}, np.full(len(held.frame), None, dtype=object))
     prepared.notes.extend(held.notes)
+    if held.short is not None:
+        for index in np.flatnonzero(held.short):
+            prepared.refuse(int(index), "unreadable: row")
     guesses = _read_columns(kind, prepared, plan)
     if kind.geometry is not None:
         guesses |= _read_geometry(kind, prepared, plan)

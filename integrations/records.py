@@ -1,5 +1,7 @@
 """Read any tabular or geographic file into raw columns and geometry, changing nothing."""
 
+import csv
+import io
 import json
 import re
 import warnings
@@ -38,14 +40,17 @@ class Records:
         What the file says, None if it does not say.
     mended
         Which geometries had to be closed or completed to be read at all.
+    short
+        Which rows have fewer cells than the header: perhaps the file was cut there.
     torn
-        Lines that do not fit the table: number and text.
+        Lines that have more cells than the header: number and text.
     """
 
     frame: pd.DataFrame
     geometry: np.ndarray | None = None
     crs: str | None = None
     mended: np.ndarray | None = None
+    short: np.ndarray | None = None
     torn: list[tuple[int, str]] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
 
@@ -79,8 +84,6 @@ def _read(path: Path, held: str, layer: str | None, encoding: str | None) -> Rec
 
 
 def _ogr(path: Path, held: str, layer: str | None, encoding: str | None) -> Records:
-    if held == "shp" and not path.with_suffix(".dbf").exists():
-        raise BadRequest(files.broken("Shapefile (.dbf?)"))
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         try:
@@ -197,9 +200,16 @@ def _csv(path: Path, encoding: str | None) -> Records:
     separator = max(",;\t|", key=header.count)
     torn: list[tuple[int, str]] = []
     frame = _parse_csv(path, encoding, separator, torn)
-    return Records(
-        frame, torn=torn, notes=[_told_encoding(encoding)] if encoding == "cp1251" else []
-    )
+    said = [_told_encoding(encoding)] if encoding == "cp1251" else []
+    return Records(frame, short=_short(text, separator, frame), torn=torn, notes=said)
+
+
+def _short(text: str, separator: str, frame: pd.DataFrame) -> np.ndarray | None:
+    """Tell which rows have fewer cells than the header; pandas fills them in silence."""
+    cells = [len(row) for row in csv.reader(io.StringIO(text), delimiter=separator) if row]
+    if len(cells) != len(frame) + 1:
+        return None
+    return np.array(cells[1:]) < cells[0]
 
 
 def _parse_csv(

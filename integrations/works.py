@@ -1,13 +1,15 @@
 """Works: the city GIS of works, the road-works register, and plain tables of either."""
 
+import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from core.text import Text
 from data_access import schema
-from data_access.staging import Conn
+from data_access.staging import Batch, Conn
 from integrations import values
 from integrations._common import ADDRESS, DISTRICT
-from integrations._kind import Field, Kind, Prepared, fill_names
+from integrations._kind import Field, Kind, Prepared, batch, fill_names
 
 STATUS: Final = (
     ("заверш", "completed"), ("аяқтал", "completed"), ("complet", "completed"),
@@ -32,6 +34,8 @@ TRAFFIC: Final = {
     "частично": "partial", "ішінара": "partial", "закрыто": "closed", "перекрыто": "closed",
     "жабық": "closed", "true": "partial", "false": "none", "да": "partial", "иә": "partial",
 }  # fmt: skip
+
+PHASES: Final = frozenset({"before", "during", "after"})
 
 
 def _derive(prepared: Prepared) -> None:
@@ -89,6 +93,42 @@ def _history(conn: Conn, source_id: int, run_id: int) -> None:
     )
 
 
+def _photos(cell: Any) -> list[dict[str, Any]] | None:
+    """Read the photos of a record: a list, or the JSON that a driver made of it."""
+    if isinstance(cell, str):
+        try:
+            cell = json.loads(cell)
+        except ValueError:
+            return None
+    if not isinstance(cell, list):
+        return None
+    return [one for one in cell if isinstance(one, dict) and one.get("url")]
+
+
+def _shape(kind: Kind, prepared: Prepared) -> list[Batch]:
+    works = batch(kind, prepared)
+    if "photos" not in prepared.columns:
+        return [works]
+
+    def rows() -> Iterable[tuple[Any, ...]]:
+        for index in prepared.good:
+            work = prepared.columns["external_id"][index]
+            for nth, photo in enumerate(prepared.columns["photos"][index] or ()):
+                phase = photo.get("phase")
+                told = phase if phase in PHASES else "during"
+                yield int(index) + 1, f"{work}:{nth}", work, told, str(photo["url"])
+
+    photos = Batch(
+        table=schema.work_photo,
+        columns=("external_id", "work_id_ref", "phase", "url"),
+        rows=rows,
+        raw=prepared.raw,
+        references={"work_id": "work"},
+        counted=False,
+    )
+    return [works, photos]
+
+
 def _f(name: str, *aliases: str, **given: Any) -> Field:
     return Field(name=name, aliases=(name, *aliases), **given)
 
@@ -125,9 +165,11 @@ KIND: Final = Kind(
         _f("traffic_from"), _f("traffic_until"),
         _f("progress_percent", "progress", "готовность"),
         _f("delay_reason"),
+        _f("photos", read=_photos),
     ),
     geometry="any",
     identity=("title_ru", "address", "planned_start"),
     derive=_derive,
+    shape=_shape,
     finish=_history,
 )  # fmt: skip

@@ -162,3 +162,11 @@ def test_an_answer_of_a_service_is_a_list_of_records(tmp_path, ask):
     (tmp_path / "a.json").write_text(f'{{"count": 3, "next": null, "results": {inner}}}', "utf-8")
     assert importer.run("stops", tmp_path / "a.json").loaded == 3
     assert as_floats(loaded(ask)) == expected()
+
+
+def test_a_table_cut_in_a_row_loses_that_row_only(tmp_path, ask):
+    text = table().to_csv(index=False).strip()
+    (tmp_path / "t.csv").write_text(text[: text.rindex(",")], "utf-8")
+    report = importer.run("stops", tmp_path / "t.csv")
+    assert (report.loaded, report.reasons) == (2, {"unreadable": 1})
+    assert ask("SELECT reason FROM quarantine") == [("unreadable: row",)]

@@ -53,7 +53,7 @@ def truncated_gpkg(folder):
         {"name": ["x" * 500] * 500}, geometry=[shapely.Point(76.9, 43.2)] * 500, crs=4326
     )
     frame.to_file(path)
-    path.write_bytes(path.read_bytes()[:20_000])
+    path.write_bytes(path.read_bytes()[:-20_000])
     return path
 
 
@@ -61,7 +61,16 @@ def truncated_shp(folder):
     path = folder / "a.shp"
     line = shapely.LineString([(76.9 + n / 1e4, 43.2) for n in range(500)])
     geopandas.GeoDataFrame({"name": ["x"] * 50}, geometry=[line] * 50, crs=4326).to_file(path)
-    path.write_bytes(path.read_bytes()[:5_000])
+    path.write_bytes(path.read_bytes()[:-5_000])
+    return path
+
+
+def truncated_dbf(folder):
+    path = folder / "a.shp"
+    points = [shapely.Point(76.9, 43.2)] * 50
+    geopandas.GeoDataFrame({"name": ["x"] * 50}, geometry=points, crs=4326).to_file(path)
+    table = path.with_suffix(".dbf")
+    table.write_bytes(table.read_bytes()[:-900])
     return path
 
 
@@ -89,6 +98,12 @@ def truncated_xlsx(folder):
 def truncated_pbf(folder):
     path = folder / "a.osm.pbf"
     path.write_bytes(struct.pack(">I", 14) + b"\n\tOSMHeader\x18\x80\x01" + b"\0" * 30)
+    return path
+
+
+def cut_pbf(folder, extract):
+    path = folder / "cut.osm.pbf"
+    path.write_bytes(extract.read_bytes()[:-60])
     return path
 
 
@@ -229,6 +244,7 @@ def archive_of_several(folder):
 
 WRONG = [
     empty, missing, a_folder, truncated_json, truncated_list, truncated_gpkg, truncated_shp,
+    truncated_dbf,
     shp_alone, truncated_zip, truncated_xlsx, unclosed_csv, bomb, lying_bomb, workbook_bomb,
     two_gigabytes, zeros, a_page, a_picture, json_called_gpkg, unknown_suffix, no_rows,
     header_only, no_place, four_dimensions, four_dimensions_in_text, another_country, nowhere,
@@ -252,6 +268,11 @@ def test_a_wrong_file_is_refused_with_one_line(make, tmp_path, ask):
 def test_osm_refuses_what_is_not_an_extract(make, tmp_path):
     with pytest.raises(BadRequest):
         importer.run("osm", make(tmp_path))
+
+
+def test_an_extract_cut_short_is_refused_whole(tmp_path, extract):
+    with pytest.raises(BadRequest, match="cut short"):
+        importer.run("osm", cut_pbf(tmp_path, extract))
 
 
 @pytest.mark.parametrize(
