@@ -185,8 +185,8 @@ def test_roads_become_a_graph(geojson, ask):
     drive = "SELECT count(*) FILTER (WHERE drive), count(*) FROM road_edge"
     assert ask(drive) == [(5, 6)]
     cost = ask(
-        "SELECT max(agg_cost) FROM pgr_dijkstra('SELECT id, from_node AS source, to_node AS target, "
-        "length_metres::float AS cost FROM road_edge WHERE drive', "
+        "SELECT max(agg_cost) FROM pgr_dijkstra("
+        "'SELECT id, from_node AS source, to_node AS target, length_metres::float AS cost FROM road_edge WHERE drive', "
         "(SELECT id FROM road_node ORDER BY ST_X(geom) LIMIT 1), "
         "(SELECT id FROM road_node ORDER BY ST_Y(geom) DESC LIMIT 1))"
     )
@@ -276,6 +276,29 @@ def test_indicators_keep_what_they_were_before_a_correction(tmp_path, ask):
         "SELECT district_id, period::text, value FROM indicator_value "
         "ORDER BY district_id, known_from"
     ) == [(2, "2026-01-01", 10), (2, "2026-01-01", 11), (6, "2026-01-01", 20)]
+    names = ask("SELECT code, name_kk, unit_en FROM indicator")
+    assert names == [("births", "Рождаемость", "человек")]
+
+
+def test_a_value_of_an_unknown_indicator_or_district_is_refused(tmp_path):
+    path = tmp_path / "i.csv"
+    path.write_text("indicator,district,period,value\nzzz,2,2026-01,5\n", "utf-8")
+    with pytest.raises(BadRequest, match="indicator_id"):
+        importer.run("indicators", path)
+    path.write_text("indicator,district,period,value\nzzz,Москва,2026-01,5\n", "utf-8")
+    with pytest.raises(BadRequest, match="Москва"):
+        importer.run("indicators", path)
+
+
+def test_air_of_a_city_without_coordinates(tmp_path, ask):
+    path = tmp_path / "air.csv"
+    path.write_text(
+        "datetime,pm25,pm10,no2,temp,aod\n2024-01-01 00:00:00,21.6,31.2,32.5,-0.3,0.15\n"
+        "2024-01-01 01:00:00,18.7,,,,\n2024-07-01 00:00:00,-5,,,,\n",
+        "utf-8",
+    )
+    report = importer.run("air", path)
+    assert (report.loaded, report.reasons) == (2, {"rule": 1})
     query = "SELECT station, pm25::text, temperature_celsius::text FROM air_measurement ORDER BY id"
     assert ask(query) == [("city", "21.60", "-0.3"), ("city", "18.70", None)]
     assert ask("SELECT extract(epoch FROM min(measured_at))::int FROM air_measurement") == [
