@@ -42,7 +42,7 @@ def day(column: ColumnElement[Any], label: str) -> Label[Any]:
 
 def hexagons(subject: str, key: str, upto: int) -> tuple[Drawn, ...]:
     """Return the hexagons of a dense `subject` for zooms up to `upto`, finer as one comes near."""
-    steps = ((0, 10, 7), (11, 12, 8), (13, 14, 9))
+    steps = ((0, 10, 7), (11, 12, 8), (13, 20, 9))
     return tuple(
         Drawn(
             name="hexagons",

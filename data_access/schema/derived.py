@@ -27,6 +27,7 @@ population_coarse = Table(
     Column("h3", Text, primary_key=True),
     Column("residents", Double, nullable=False),
     Column("unseen", Double, nullable=False, comment="residents whom no working camera sees"),
+    Column("area_km2", Double, nullable=False),
     Column("district_id", SmallInteger),
     geometry("POLYGON"),
     comment="population cells and camera white spots, at resolutions 8, 9 and 10",

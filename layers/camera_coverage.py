@@ -1,0 +1,57 @@
+"""The ground that working cameras see: sectors from near, shares of residents from afar."""
+
+from sqlalchemy import Integer, cast
+
+from core.rights import Role
+from core.text import Text
+from data_access.schema import camera, population_coarse
+from data_access.tiles import Drawn
+from layers._cells import cells
+from layers._layer import Areas, Filter, Hexagons, Layer
+from layers._shared import BY_DISTRICT
+from layers.cameras import LAYER as CAMERAS
+from layers.cameras import SYSTEMS
+
+_SEEN = 100 * (1 - population_coarse.c.unseen / population_coarse.c.residents)
+
+LAYER = Layer(
+    id="camera_coverage",
+    group="safety",
+    order=20,
+    title=Text(kk="Камералардың қамтуы", ru="Охват камер", en="Camera coverage"),
+    about=Text(
+        kk="Жұмыс істейтін камералар көретін аймақ: азимут, көру бұрышы және қашықтығы бойынша",
+        ru="Что видят работающие камеры: по азимуту, углу обзора и дальности",
+        en="What working cameras see, by azimuth, field of view and range",
+    ),
+    drawn=(
+        *cells(
+            "hexagons",
+            (cast(_SEEN, Integer).label("n"),),
+            population_coarse.c.residents >= 1,
+            upto=14,
+        ),
+        Drawn(
+            name="camera_coverage",
+            table=camera,
+            columns=(camera.c.id, camera.c.system),
+            where=camera.c.status == "working",
+            geom="sector",
+            zoom=(15, 20),
+            keys={"system": camera.c.system, "district": camera.c.district_id},
+        ),
+    ),
+    mark=Areas(color="blue", fill_opacity=0.25, outline=0.5),
+    hexagons=Hexagons(
+        subject="coverage",
+        upto=14,
+        breaks=(10, 30, 50, 70, 90),
+        unit=Text(kk="% тұрғын көрінеді", ru="% жителей в охвате", en="% of residents seen"),
+    ),
+    fields=CAMERAS.fields,
+    filters=(
+        Filter(name="system", title=Text(kk="Жүйе", ru="Система", en="System"), choices=SYSTEMS),
+        BY_DISTRICT,
+    ),
+    seen_by=Role.PLANNER,
+)

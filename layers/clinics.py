@@ -1,0 +1,18 @@
+"""Clinics and hospitals, and how many people they serve."""
+
+from core.text import Text
+from layers._services import service
+
+LAYER = service(
+    "clinics",
+    categories=("clinic", "hospital"),
+    order=40,
+    title=Text(kk="Емханалар мен ауруханалар", ru="Поликлиники и больницы", en="Clinics"),
+    about=Text(
+        kk="Қуаты мен тіркелген тұрғындар",
+        ru="Мощность и прикреплённые жители",
+        en="Capacity and attached residents",
+    ),
+    capacity=Text(kk="Қуаты", ru="Мощность", en="Capacity"),
+    attending=Text(kk="Тіркелген", ru="Прикреплено", en="Attached"),
+)

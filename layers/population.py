@@ -1,0 +1,42 @@
+"""Residents by hexagon."""
+
+from sqlalchemy import Integer, cast
+
+from core.text import Text
+from data_access.schema import population_coarse
+from layers._cells import cells
+from layers._layer import Field, Layer, Ramp
+from layers._shared import BY_DISTRICT, DISTRICT
+
+_PER_KM2 = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
+_DENSITY = population_coarse.c.residents / population_coarse.c.area_km2
+
+LAYER = Layer(
+    id="population",
+    group="services",
+    order=10,
+    title=Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density"),
+    about=Text(
+        kk="Алтыбұрышты ұяшықтардағы тұрғындар, бір шаршы километрге",
+        ru="Жители по шестиугольным ячейкам, на квадратный километр",
+        en="Residents by hexagonal cell, per square kilometre",
+    ),
+    drawn=cells(
+        "population",
+        (
+            cast(_DENSITY, Integer).label("density"),
+            cast(population_coarse.c.residents, Integer).label("residents"),
+        ),
+        population_coarse.c.residents >= 1,
+    ),
+    mark=Ramp(
+        ramp="sequential", by="density", breaks=(1_000, 3_000, 7_000, 12_000, 20_000), unit=_PER_KM2
+    ),
+    fields=(
+        Field(
+            name="residents", title=Text(kk="Тұрғындар", ru="Жители", en="Residents"), as_="number"
+        ),
+        DISTRICT,
+    ),
+    filters=(BY_DISTRICT,),
+)

@@ -1,0 +1,48 @@
+"""White spots of camera coverage: where people live and no working camera looks."""
+
+from sqlalchemy import Integer, cast
+
+from core.rights import Role
+from core.text import Text
+from data_access.schema import population_coarse
+from layers._cells import cells
+from layers._layer import Field, Layer, Ramp
+from layers._shared import BY_DISTRICT, DISTRICT
+
+_PER_KM2 = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
+
+LAYER = Layer(
+    id="white_spots",
+    group="safety",
+    order=30,
+    title=Text(kk="Қамтудың ақ дақтары", ru="Белые пятна охвата", en="White spots"),
+    about=Text(
+        kk="Жұмыс істейтін бірде-бір камера көрмейтін жердегі тұрғындар",
+        ru="Жители там, куда не смотрит ни одна работающая камера",
+        en="Residents where no working camera looks",
+    ),
+    drawn=cells(
+        "white_spots",
+        (
+            cast(population_coarse.c.unseen / population_coarse.c.area_km2, Integer).label(
+                "density"
+            ),
+            cast(population_coarse.c.unseen, Integer).label("unseen"),
+        ),
+        population_coarse.c.unseen >= 1,
+    ),
+    mark=Ramp(ramp="warm", by="density", breaks=(500, 2_000, 5_000, 10_000, 15_000), unit=_PER_KM2),
+    fields=(
+        Field(
+            name="unseen",
+            title=Text(kk="Көрінбейтін тұрғындар", ru="Жители вне охвата", en="Unseen residents"),
+            as_="number",
+        ),
+        Field(
+            name="residents", title=Text(kk="Тұрғындар", ru="Жители", en="Residents"), as_="number"
+        ),
+        DISTRICT,
+    ),
+    filters=(BY_DISTRICT,),
+    seen_by=Role.PLANNER,
+)
