@@ -2,7 +2,7 @@
 
 from psycopg import sql
 
-from data_access.arrival import Batch, Counts, quoted, single
+from data_access.arrival import Batch, Counts, quoted
 from data_access.db import Conn
 
 
@@ -54,10 +54,14 @@ def compare(conn: Conn, stage: str, batch: Batch, source_id: int) -> Counts:
         joined=_joined(batch, source_id),
     )
     new, changed, staged = conn.execute(query).fetchone() or (0, 0, 0)
-    scope = sql.SQL("SELECT count(*) FROM {} AS t WHERE {}").format(
-        quoted(batch.table.name), _scope(batch, source_id)
+    return Counts(new, changed, staged - new - changed)
+
+
+def before(batch: Batch, source_id: int, subject: str) -> sql.Composed:
+    """Return the question how many rows the delivery stands for."""
+    return sql.SQL("SELECT count(*) FROM {} AS t WHERE {}").format(
+        quoted(batch.table.name), _scope(batch, source_id, subject)
     )
-    return Counts(new, changed, staged - new - changed, 0, single(conn, scope))
 
 
 def insert(conn: Conn, stage: str, batch: Batch, source_id: int, run_id: int) -> None:
@@ -97,16 +101,27 @@ def update(conn: Conn, stage: str, batch: Batch, source_id: int, run_id: int) ->
     conn.execute(query)
 
 
-def _scope(batch: Batch, source_id: int) -> sql.Composable:
+def _scope(batch: Batch, source_id: int, subject: str) -> sql.Composable:
+    """Return the condition for the rows that the delivery stands for.
+
+    One source may bring schools and clinics to the same table in two files: each stands
+    for the rows its own kind brought.
+    """
     if batch.scope == "table":
         return sql.SQL("true")
-    return sql.SQL("t.source_id = {}").format(source_id)
+    return sql.SQL(
+        "t.source_id = {0} AND t.run_id IN (SELECT id FROM run WHERE source_id = {0} "
+        "AND subject = {1})"
+    ).format(source_id, subject)
 
 
-def gone(stage: str, batch: Batch, source_id: int) -> sql.Composed:
+def gone(stage: str, batch: Batch, source_id: int, subject: str) -> sql.Composed:
     """Return the condition for rows that the delivery no longer has."""
     return sql.SQL(
         "{} AND NOT EXISTS (SELECT FROM {} AS s WHERE {}) AND t.external_id <> ALL({})"
     ).format(
-        _scope(batch, source_id), quoted(stage), _joined(batch, source_id), list(batch.present)
+        _scope(batch, source_id, subject),
+        quoted(stage),
+        _joined(batch, source_id),
+        list(batch.present),
     )

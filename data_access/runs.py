@@ -13,8 +13,37 @@ from data_access.arrival import Arrival, Counts, Refused, Source, quoted, single
 from data_access.db import Conn
 
 
-def settle_source(conn: Conn, told: Source) -> tuple[int, bool]:
-    """Return the source's id, and whether its row had to be made or changed."""
+def settle_source(conn: Conn, arrival: Arrival) -> tuple[int, bool]:
+    """Return the source's id, and whether its row had to be made or changed.
+
+    A source that does not say its date is as old as the file it last brought.
+    """
+    told = arrival.source
+    facts = _facts(told)
+    with conn.cursor(row_factory=dict_row) as cursor:
+        found = cursor.execute("SELECT * FROM source WHERE code = %s", (told.code,)).fetchone()
+    if not found:
+        return _insert_source(conn, told.code, facts), True
+    if told.owner is None and told.licence is None:
+        facts = {}
+    if told.dated is None and not _brought(conn, found["id"], arrival.sha256):
+        facts["dated"] = _today(conn)
+    differing = {name: fact for name, fact in facts.items() if found[name] != fact}
+    if not differing:
+        return int(found["id"]), False
+    assigned = sql.SQL(", ").join(
+        sql.SQL("{} = {}").format(quoted(name), fact) for name, fact in differing.items()
+    )
+    conn.execute(sql.SQL("UPDATE source SET {} WHERE id = {}").format(assigned, found["id"]))
+    return int(found["id"]), True
+
+
+def _brought(conn: Conn, source_id: int, sha256: str) -> bool:
+    query = "SELECT 1 FROM run WHERE source_id = %s AND file_sha256 = %s AND state = 'done'"
+    return conn.execute(query, (source_id, sha256)).fetchone() is not None
+
+
+def _facts(told: Source) -> dict[str, Any]:
     given: dict[str, Any] = {
         "name_kk": told.name.kk,
         "name_ru": told.name.ru,
@@ -26,19 +55,7 @@ def settle_source(conn: Conn, told: Source) -> tuple[int, bool]:
         "refresh_days": told.refresh_days,
         "note": told.note,
     }
-    facts = {name: fact for name, fact in given.items() if fact is not None}
-    with conn.cursor(row_factory=dict_row) as cursor:
-        found = cursor.execute("SELECT * FROM source WHERE code = %s", (told.code,)).fetchone()
-    if not found:
-        return _insert_source(conn, told.code, facts), True
-    differing = {name: fact for name, fact in facts.items() if found[name] != fact}
-    if not differing or (told.owner is None and told.licence is None):
-        return int(found["id"]), False
-    assigned = sql.SQL(", ").join(
-        sql.SQL("{} = {}").format(quoted(name), fact) for name, fact in differing.items()
-    )
-    conn.execute(sql.SQL("UPDATE source SET {} WHERE id = {}").format(assigned, found["id"]))
-    return int(found["id"]), True
+    return {name: fact for name, fact in given.items() if fact is not None}
 
 
 def _insert_source(conn: Conn, code: str, facts: Mapping[str, Any]) -> int:
@@ -82,6 +99,22 @@ def close_run(
             total.removed,
             Jsonb(detail),
             run_id,
+        ),
+    )
+
+
+def note_refusal(conn: Conn, arrival: Arrival, reason: str) -> None:
+    """Write down that a delivery was refused, so that an editor sees it."""
+    conn.execute(
+        "INSERT INTO run (source_id, subject, file_name, file_sha256, read, state, finished_at, "
+        "detail) SELECT id, %s, %s, %s, %s, 'refused', now(), %s FROM source WHERE code = %s",
+        (
+            arrival.subject,
+            arrival.file_name,
+            arrival.sha256,
+            arrival.read,
+            Jsonb({"reason": reason}),
+            arrival.source.code,
         ),
     )
 

@@ -54,11 +54,22 @@ def load(batches: Sequence[Batch], arrival: Arrival) -> Outcome:
         conn.execute("SET LOCAL statement_timeout = 0")
         conn.execute("SET LOCAL jit = off")
         conn.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-        outcome = _Load(conn, arrival).all(batches)
+        try:
+            outcome = _Load(conn, arrival).all(batches)
+        except _GreatLoss as error:
+            conn.rollback()
+            if not arrival.dry_run:
+                runs.note_refusal(conn, arrival, str(error))
+                conn.commit()
+            raise
         conn.commit() if outcome.run_id else conn.rollback()
         if arrival.dry_run or outcome.run_id:
             return outcome
         return replace(outcome, run_id=runs.last_run(conn, arrival))
+
+
+class _GreatLoss(BadRequest):
+    """A file would remove too much."""
 
 
 class _Load:
@@ -67,7 +78,7 @@ class _Load:
     def __init__(self, conn: Conn, arrival: Arrival) -> None:
         self.conn = conn
         self.arrival = arrival
-        self.source_id, self.source_changed = runs.settle_source(conn, arrival.source)
+        self.source_id, self.source_changed = runs.settle_source(conn, arrival)
         self.run_id = runs.open_run(conn, self.source_id, arrival)
         self.refused: list[Refused] = []
         self.elsewhere = 0
@@ -160,6 +171,10 @@ class _Load:
         if batch.prepare:
             self._refuse(stage, batch, batch.prepare(self.conn, stage, self.source_id))
         counts = merging.compare(self.conn, stage, batch, self.source_id)
+        counts.before = single(
+            self.conn,
+            merging.before(batch, self.source_id, self.arrival.subject),
+        )
         self.by_table[batch.table.name] = counts
         if counts.loaded:
             merging.insert(self.conn, stage, batch, self.source_id, self.run_id)
@@ -188,7 +203,7 @@ class _Load:
         if batch.scope == "nothing":
             return
         counts = self.by_table[batch.table.name]
-        gone = merging.gone(stage, batch, self.source_id)
+        gone = merging.gone(stage, batch, self.source_id, self.arrival.subject)
         count = sql.SQL("SELECT count(*) FROM {} AS t WHERE {}")
         counts.removed = single(self.conn, count.format(quoted(batch.table.name), gone))
         if counts.removed:
@@ -200,7 +215,7 @@ def _refuse_great_loss(total: Counts, arrival: Arrival) -> None:
     if arrival.force or total.removed <= MOST_REMOVED * total.before:
         return
     share = f"{total.removed} / {total.before}"
-    raise BadRequest(
+    raise _GreatLoss(
         Text(
             kk=f"Файл «{arrival.source.code}» дереккөзінің {share} жолын жояр еді; "
             "бұл дұрыс болса, --force қосыңыз",

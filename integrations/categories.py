@@ -62,6 +62,15 @@ CATEGORIES: Final[Mapping[str, tuple[str, Text]]] = {
     "police": _c("government", "Полиция", "Полиция", "Police"),
     "fire_station": _c("government", "Өрт сөндіру бөлімі", "Пожарная часть", "Fire station"),
     "public_service": _c("government", "ХҚКО", "ЦОН", "Public service centre"),
+    "tailor": _c("services", "Тігін ательесі", "Ателье", "Tailor"),
+    "photo": _c("services", "Фотосалон", "Фотосалон", "Photo studio"),
+    "notary": _c("services", "Нотариус", "Нотариус", "Notary"),
+    "travel": _c("services", "Турагенттік", "Турагентство", "Travel agency"),
+    "optics": _c("health", "Оптика", "Оптика", "Optician"),
+    "laboratory": _c("health", "Зертхана", "Медицинская лаборатория", "Laboratory"),
+    "courses": _c("education", "Оқу орталығы", "Учебный центр", "Learning centre"),
+    "music_school": _c("education", "Музыка мектебі", "Музыкальная школа", "Music school"),
+    "pawnshop": _c("finance", "Ломбард", "Ломбард", "Pawnshop"),
     "government": _c("government", "Мемлекеттік мекеме", "Госучреждение", "Government office"),
 }
 
@@ -73,8 +82,10 @@ OSM: Final[Mapping[str, str]] = {
     "townhall": "government", "courthouse": "government", "arts_centre": "theatre",
     "bureau_de_change": "bank", "guest_house": "hotel", "hostel": "hotel",
     "computer": "electronics",
-    "mobile_phone": "electronics", "dry_cleaning": "laundry", "language_school": "college",
-    "childcare": "kindergarten",
+    "mobile_phone": "electronics", "dry_cleaning": "laundry", "language_school": "courses",
+    "childcare": "kindergarten", "optician": "optics", "photo_studio": "photo",
+    "travel_agency": "travel", "pawnbroker": "pawnshop", "training": "courses",
+    "medical_laboratory": "laboratory",
 }  # fmt: skip
 """OpenStreetMap's values that are called otherwise here."""
 

@@ -184,9 +184,9 @@ def test_roads_become_a_graph(geojson, ask):
     ]
     drive = "SELECT count(*) FILTER (WHERE drive), count(*) FROM road_edge"
     assert ask(drive) == [(5, 6)]
+    edges = "SELECT id, from_node AS source, to_node AS target, length_metres::float AS cost"
     cost = ask(
-        "SELECT max(agg_cost) FROM pgr_dijkstra("
-        "'SELECT id, from_node AS source, to_node AS target, length_metres::float AS cost FROM road_edge WHERE drive', "
+        f"SELECT max(agg_cost) FROM pgr_dijkstra('{edges} FROM road_edge WHERE drive', "  # noqa: S608
         "(SELECT id FROM road_node ORDER BY ST_X(geom) LIMIT 1), "
         "(SELECT id FROM road_node ORDER BY ST_Y(geom) DESC LIMIT 1))"
     )
