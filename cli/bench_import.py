@@ -68,8 +68,8 @@ def houses(count: int, *, seed: int = 7) -> geopandas.GeoDataFrame:
         "building": np.where(at % 3 == 0, "apartments", "house"),
         "levels": chance.integers(1, 13, count),
         "height": chance.uniform(3, 40, count).round(1),
-        "addr_street": np.char.add("улица ", (at % 500).astype(str)),
-        "addr_housen": (at % 180 + 1).astype(str),
+        "street": np.char.add("улица ", (at % 500).astype(str)),
+        "house": (at % 180 + 1).astype(str),
     }
     return geopandas.GeoDataFrame(columns, geometry=shapely.polygons(rings), crs=UTM43N)
 

@@ -35,6 +35,8 @@ from core.text import Text
 LONGITUDE: Final = ("lon", "lng", "long", "longitude", "x", "долгота", "бойлық", "point_x")
 LATITUDE: Final = ("lat", "latitude", "y", "широта", "ендік", "point_y")
 SHAPE: Final = ("wkt", "wkb", "geometry", "geom", "the_geom", "shape", "геометрия", "ewkb", "ewkt")
+_DBASE: Final = 10
+"""A shapefile cuts the names of its columns after so many letters."""
 _SECTIONS: Final = frozenset(
     {"crs", "layer", "encoding", "columns", "words", "constants", "source"}
 )
@@ -94,7 +96,8 @@ def guess(
             raise BadRequest(_no_column(ours, theirs))
     found = dict(told)
     for ours, aliases in wanted.items():
-        hits = (present[name] for name in map(folded, aliases) if name in present)
+        names = (*aliases, *(alias[:_DBASE] for alias in aliases if len(alias) > _DBASE))
+        hits = (present[name] for name in map(folded, names) if name in present)
         hit = next(hits, None)
         if hit is not None:
             found.setdefault(ours, hit)

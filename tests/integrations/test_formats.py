@@ -170,3 +170,10 @@ def test_a_table_cut_in_a_row_loses_that_row_only(tmp_path, ask):
     report = importer.run("stops", tmp_path / "t.csv")
     assert (report.loaded, report.reasons) == (2, {"unreadable": 1})
     assert ask("SELECT reason FROM quarantine") == [("unreadable: row",)]
+
+
+def test_names_that_a_shapefile_cut_are_known(tmp_path, ask):
+    held = frame().rename(columns={"name": "stop_name", "id": "external_i"})
+    held.to_file(tmp_path / "a.shp", encoding="utf-8")
+    assert importer.run("stops", tmp_path / "a.shp").guesses["external_id"] == "external_i"
+    assert as_floats(loaded(ask)) == expected()
