@@ -1,0 +1,88 @@
+"""Eighty indicators in twelve categories, monthly for ten years, in each district."""
+
+from typing import Any, Final
+
+import numpy as np
+
+from geodata.plan import Plan, small
+from geodata.plane import Floats
+
+MONTHS: Final = 120
+_GROWTH: Final = 0.0045
+"""Of residents and what follows them, a month."""
+_HOW: Final = {
+    "level": ("ай соңындағы саны", "на конец месяца", "count at the end of the month"),
+    "per1000": ("ай ішінде", "за месяц", "total of the month"),
+    "share": ("ай бойынша үлес", "доля за месяц", "share in the month"),
+    "rate": ("ай бойынша орташа", "среднее за месяц", "mean of the month"),
+}
+
+
+def columns() -> dict[str, Any]:
+    """Return the indicator table's columns without ids."""
+    rows = small("indicators")
+    how = [_HOW[form] for form in rows["form"]]
+    names = {column: rows[column].tolist() for column in rows if column[:4] in ("name", "unit")}
+    definitions = {
+        f"definition_{lang}": [
+            f"{name}, {text[i]}" for name, text in zip(rows[f"name_{lang}"], how, strict=True)
+        ]
+        for i, lang in enumerate(("kk", "ru", "en"))
+    }
+    return {
+        "code": rows["code"].tolist(),
+        **names,
+        **definitions,
+        "category": rows["category"].tolist(),
+        "direction": rows["direction"].to_numpy(),
+        "formula": rows["form"].tolist(),
+        "owner": "Demonstration city",
+        "refresh_days": np.full(len(rows), 31),
+    }
+
+
+def values(plan: Plan, ids: Any) -> dict[str, Any]:
+    """Return the indicator_value table's columns; `ids` are the indicators', in their order."""
+    rng = plan.rng("indicators")
+    rows, districts = small("indicators"), small("districts")
+    last = plan.today.astype("datetime64[M]") - 1
+    month = (last - np.arange(MONTHS)[::-1]).astype("datetime64[D]")
+    table = np.stack([_series(form, float(size), rng) for form, size in
+                      zip(rows["form"], rows["size"], strict=True)])  # fmt: skip
+    shape = table.shape
+    period = np.broadcast_to(month, shape).ravel()
+    where = np.broadcast_to(districts["id"].to_numpy()[None, :, None], shape).ravel()
+    which = np.broadcast_to(np.asarray(ids)[:, None, None], shape).ravel()
+    code = np.repeat(np.arange(len(rows)), shape[1] * shape[2])
+    keys = zip(rows["code"].to_numpy()[code], where, period.astype("datetime64[M]"), strict=True)
+    return {
+        "indicator_id": which,
+        "district_id": where,
+        "period": period,
+        "value": table.ravel(),
+        "known_from": period.astype("datetime64[s]") + np.timedelta64(41, "D"),
+        "external_id": [f"{name}-{district}-{when}" for name, district, when in keys],
+    }
+
+
+
+def _series(form: str, size: float, rng: np.random.Generator) -> Floats:
+    """Return one indicator as (districts, months): level, trend, season, noise."""
+    districts = small("districts")
+    people = districts["residents"].to_numpy(float)[:, None]
+    time = np.arange(MONTHS)[None, :] - (MONTHS - 1)
+    grown = people * np.exp(_GROWTH * time)
+    own = rng.lognormal(0, 0.22, (len(districts), 1))
+    season = 1 + rng.uniform(0.02, 0.22) * np.sin(2 * np.pi * (time + rng.integers(12)) / 12)
+    walk = np.exp(np.cumsum(rng.normal(0, 0.006, (len(districts), MONTHS)), 1))
+    noise = rng.normal(1, 0.035, (len(districts), MONTHS))
+    if form == "share":
+        gap = (100 - size) * own * np.exp(-0.004 * (time + 60)) * (0.9 + 0.1 * season * noise)
+        return np.round(np.clip(100 - gap, 3, 99.9), 1)
+    if form == "rate":
+        drift = np.exp(rng.normal(0, 0.0022) * time)
+        return np.round(size * own**0.5 * drift * walk * (0.85 + 0.15 * season * noise), 2)
+    if form == "level":
+        own = own if size < 1 else np.ones_like(own)
+        return np.round(grown * size * own * (0.995 + 0.005 * noise))
+    return np.round(grown / 1000 * size * own * season * noise * walk, 1 if size < 1 else 0)
