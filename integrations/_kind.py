@@ -175,7 +175,7 @@ def hexed(geometry: np.ndarray) -> np.ndarray:
 
 def plain(cell: Any) -> Any:
     """Return a cell as JSON can hold it; None for nothing."""
-    if values.is_empty(cell) if not isinstance(cell, (list, dict, np.ndarray)) else False:
+    if values.is_empty(cell):
         return None
     if isinstance(cell, np.ndarray):
         return [plain(one) for one in cell.tolist()]

@@ -22,6 +22,8 @@ from core.errors import BadRequest
 from core.text import Text
 from integrations import files
 
+_DAMAGED: Final = 0.1
+"""UTF-8 with fewer broken bytes than this is UTF-8 still; with more it is something else."""
 GEOMETRY_KEYS: Final = ("geom", "geometry", "marker", "location", "point")
 """Where records hold their place, best first."""
 
@@ -190,8 +192,8 @@ def _csv(path: Path, encoding: str | None) -> Records:
     raw = path.read_bytes()
     encoding = encoding or _encoding(raw)
     try:
-        text = raw.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+        text = raw.decode(encoding, errors="replace")
+    except LookupError:
         raise BadRequest(_NOT_TEXT) from None
     if "\0" in text:
         raise BadRequest(_NOT_TEXT)
@@ -218,6 +220,7 @@ def _parse_csv(
     given: dict[str, Any] = {
         "sep": separator,
         "encoding": encoding,
+        "encoding_errors": "replace",
         "dtype": str,
         "keep_default_na": False,
         "index_col": False,
@@ -251,11 +254,9 @@ def _parse_torn(path: Path, given: dict[str, Any], torn: list[tuple[int, str]]) 
 def _encoding(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1251"
-    return "utf-8-sig"
+    lost = raw.decode("utf-8", errors="replace").count("\ufffd")
+    foreign = sum(len(run) for run in re.findall(rb"[\x80-\xff]+", raw))
+    return "cp1251" if lost > foreign * _DAMAGED else "utf-8-sig"
 
 
 def _told_encoding(encoding: str) -> Text:

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import numpy as np
+import pandas as pd
 import sqlalchemy as sa
 
 ALMATY_TIME: Final = ZoneInfo("Asia/Almaty")
@@ -51,9 +53,11 @@ def reader(column: sa.Column[Any]) -> Reader:  # noqa: PLR0911  # one for each t
 
 def is_empty(cell: Any) -> bool:
     """Tell whether a cell holds nothing."""
-    if cell is None or cell != cell:  # noqa: PLR0124  # NaN and NaT
-        return True
-    return isinstance(cell, str) and cell.strip().casefold() in _EMPTY
+    if isinstance(cell, str):
+        return cell.strip().casefold() in _EMPTY
+    if isinstance(cell, (list, tuple, dict, np.ndarray)):
+        return len(cell) == 0
+    return bool(pd.isna(cell))
 
 
 def text(cell: Any) -> str | None:
@@ -69,6 +73,8 @@ def text(cell: Any) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     words = "".join(c if c.isprintable() else " " for c in str(cell))
+    if "\ufffd" in words:
+        raise Unreadable(words)
     words = " ".join(words.split())
     if _CYRILLIC.search(words):
         words = words.translate(_SCHWA)
@@ -136,8 +142,13 @@ def decimal(cell: Any, *, precision: int, scale: int) -> Decimal | None:
 
 def day(cell: Any) -> date | None:
     """Read a date: ISO, dd.mm.yyyy, or what a spreadsheet holds."""
+    if isinstance(cell, date) and not isinstance(cell, datetime):
+        return cell
     read = moment(cell)
-    return read.astimezone(ALMATY_TIME).date() if read else None
+    try:
+        return read.astimezone(ALMATY_TIME).date() if read else None
+    except OverflowError:
+        raise Unreadable(str(cell)) from None
 
 
 def moment(cell: Any) -> datetime | None:
@@ -151,10 +162,10 @@ def moment(cell: Any) -> datetime | None:
     if is_empty(cell):
         return None
     read = cell if isinstance(cell, date) else _written(str(cell).strip())
+    if isinstance(read, pd.Timestamp):
+        read = read.to_pydatetime(warn=False)
     if not isinstance(read, datetime):
         read = datetime(read.year, read.month, read.day, tzinfo=ALMATY_TIME)
-    if hasattr(read, "to_pydatetime"):
-        read = read.to_pydatetime(warn=False)
     if read.tzinfo is None:
         read = read.replace(tzinfo=ALMATY_TIME)
     return _fixed(read)
@@ -182,6 +193,8 @@ def _folded(word: str) -> str:
 
 def _plain(cell: str) -> str:
     bare = re.sub(r"[\s\u00a0\u202f]", "", cell).rstrip("%₸")
+    if "_" in bare:  # Python reads 1_000, people do not write it
+        raise Unreadable(cell)
     return bare.replace(",", ".") if bare.count(",") == 1 and "." not in bare else bare
 
 
