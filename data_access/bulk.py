@@ -117,15 +117,15 @@ def unindexed(conn: Conn, tables: Sequence[Table]) -> Iterator[None]:
 _DROPPABLE: Final = """
 SELECT drop, build FROM (
     SELECT contype::text AS kind, conname AS name,
-           format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,
-           format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,
+           format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname) AS drop,
+           format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname,
                   pg_get_constraintdef(c.oid)) AS build
     FROM pg_constraint AS c
     WHERE conrelid = ANY (SELECT n::regclass FROM unnest(%(names)s::text[]) AS n)
       AND (contype = 'f' OR contype = 'u' AND NOT EXISTS (
           SELECT FROM pg_constraint AS f WHERE f.contype = 'f' AND f.conindid = c.conindid))
     UNION ALL
-    SELECT 'i', i.relname, format('DROP INDEX %s', x.indexrelid::regclass),
+    SELECT 'i', i.relname, format('DROP INDEX %%s', x.indexrelid::regclass),
            pg_get_indexdef(x.indexrelid)
     FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid
     WHERE x.indrelid = ANY (SELECT n::regclass FROM unnest(%(names)s::text[]) AS n)

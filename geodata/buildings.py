@@ -109,31 +109,33 @@ def _slots(net: Network, ground: Ground, plan: Plan, rng: np.random.Generator) -
     count = np.where(place == EMPTY, 0, np.maximum(room / front, 0)).astype(np.int64)
     segment = np.repeat(np.arange(len(count)), count)
     order = np.arange(len(segment)) - np.repeat(np.cumsum(count) - count, count)
-    along = WIDTH[net.kind][segment] / 2 + 6 + (order + 0.5) * (room / np.maximum(count, 1))[segment]
+    along = (
+        WIDTH[net.kind][segment] / 2 + 6 + (order + 0.5) * (room / np.maximum(count, 1))[segment]
+    )
     two_deep = np.isin(place, (CENTRE, MICRO))
-    parts = [
-        (segment, side, along, deep)
-        for deep in (0, 1)
-        for side in (1, -1)
-    ]
+    parts = [(segment, side, along, deep) for deep in (0, 1) for side in (1, -1)]
     chosen = []
     share = min(1.0, plan.scale * 1.6)
     for where, side, at, deep in parts:
         fits = (rng.random(len(where)) < share) & ((deep == 0) | two_deep[where])
-        back = np.array([_BACK.get(k, (0.0,))[min(deep, len(_BACK.get(k, (0,))) - 1)] for k in range(6)])
+        back = np.array(
+            [_BACK.get(k, (0.0,))[min(deep, len(_BACK.get(k, (0,))) - 1)] for k in range(6)]
+        )
         chosen.append((where[fits], np.full(fits.sum(), side), at[fits], back[place[where[fits]]]))
     seg, sides, ats, backs = (np.concatenate(part) for part in zip(*chosen, strict=True))
     return _Slots(seg, sides, ats, backs, place[seg])
 
 
-def _drawn(
-    table: dict[int, tuple[int, int]], place: Ints, rng: np.random.Generator
-) -> Floats:
+def _drawn(table: dict[int, tuple[int, int]], place: Ints, rng: np.random.Generator) -> Floats:
     low, high = (np.array([table.get(k, (1, 2))[end] for k in range(6)])[place] for end in (0, 1))
     return np.asarray(rng.uniform(low, high))
 
 
-def _picked(table: dict[int, tuple[tuple[int, ...], tuple[float, ...]]], place: Ints, rng: np.random.Generator) -> Ints:  # noqa: E501
+def _picked(
+    table: dict[int, tuple[tuple[int, ...], tuple[float, ...]]],
+    place: Ints,
+    rng: np.random.Generator,
+) -> Ints:  # noqa: E501
     found = np.zeros(len(place), np.int64)
     for kind, (values, shares) in table.items():
         here = place == kind
@@ -155,7 +157,9 @@ def _footprints(
     out = np.stack([-along[:, 1], along[:, 0]], 1) * slots.side[:, None]
     door = at + out * (WIDTH[net.kind[slots.segment]] / 2 + slots.back)[:, None]
     half, far = along * (wide / 2)[:, None], out * deep[:, None]
-    ring = np.stack([door - half, door + half, door + half + far, door - half + far, door - half], 1)
+    ring = np.stack(
+        [door - half, door + half, door + half + far, door - half + far, door - half], 1
+    )
     return np.asarray(shapely.polygons(ring), object), door, -out
 
 
@@ -176,7 +180,9 @@ def _free(shape: Shapes, middle: Floats, net: Network) -> Ints:
 def _years(place: Ints, levels: Ints, rng: np.random.Generator) -> Ints:
     """Return years of building: Soviet blocks of their decades, towers and slopes of ours."""
     old = {CENTRE: (1936, 1975), MICRO: (1966, 1991), PRIVATE: (1955, 2022)}
-    low, high = (np.array([old.get(k, (1970, 2024))[end] for k in range(6)])[place] for end in (0, 1))
+    low, high = (
+        np.array([old.get(k, (1970, 2024))[end] for k in range(6)])[place] for end in (0, 1)
+    )
     tall = levels >= 12  # noqa: PLR2004
     return rng.integers(np.where(tall, 1998, low), np.where(tall, 2026, high))
 

@@ -87,7 +87,8 @@ def _on_walls(
         "azimuth_degrees": np.where(dome, np.nan, azimuth),
         "view_degrees": np.where(dome, 360, np.round(rng.uniform(65, 110, count), 1)),
         "range_metres": np.round(
-            np.where(system == 2, rng.uniform(12, 22, count), rng.uniform(28, 60, count)), 1  # noqa: PLR2004
+            np.where(system == 2, rng.uniform(12, 22, count), rng.uniform(28, 60, count)),
+            1,  # noqa: PLR2004
         ),
         "height_metres": np.round(rng.uniform(2.8, 5.5, count), 1),
         "system": system,

@@ -65,7 +65,6 @@ def values(plan: Plan, ids: Any) -> dict[str, Any]:
     }
 
 
-
 def _series(form: str, size: float, rng: np.random.Generator) -> Floats:
     """Return one indicator as (districts, months): level, trend, season, noise."""
     districts = small("districts")

@@ -57,9 +57,7 @@ _UTM_SCALE: Final = 1.00005
 def network(plan: Plan, ground: Ground) -> Network:
     """Return the street network of the city."""
     drawn = lines(plan, ground)
-    pieces = np.asarray(
-        shapely.get_parts(shapely.union_all(drawn.shape, grid_size=0.5)), object
-    )
+    pieces = np.asarray(shapely.get_parts(shapely.union_all(drawn.shape, grid_size=0.5)), object)
     pieces = pieces[shapely.length(pieces) > 1]
     origin = _origin(pieces, drawn)
     nodes, start, end = _ends(pieces)
@@ -136,5 +134,3 @@ def bearing(net: Network) -> Floats:
     """Return the compass bearing of each segment from its start to its end, degrees."""
     way = net.nodes[net.end] - net.nodes[net.start]
     return np.asarray(np.degrees(np.arctan2(way[:, 0], way[:, 1])) % 360)
-
-

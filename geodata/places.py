@@ -57,9 +57,7 @@ def _sideways(azimuth: Floats) -> Floats:
     return np.stack([np.sin(way), np.cos(way)], 1)
 
 
-def _seats(
-    plan: Plan, built: Buildings, main: Ints, rng: np.random.Generator
-) -> tuple[Ints, Ints]:
+def _seats(plan: Plan, built: Buildings, main: Ints, rng: np.random.Generator) -> tuple[Ints, Ints]:
     """Return the category and the building of every place."""
     kinds = small("place_categories")
     districts = small("districts")
@@ -89,7 +87,9 @@ def _spread(built: Buildings, counts: Ints, rng: np.random.Generator) -> Ints:
     for district, count in enumerate(counts, start=1):
         here = np.flatnonzero((built.district == district) & (built.use != USES.index("garage")))
         weight = np.where(built.place[here] == 3, 1.0, 3.0)  # noqa: PLR2004  # fewer among cottages
-        found.append(rng.choice(here, min(count, len(here)), replace=False, p=weight / weight.sum()))
+        found.append(
+            rng.choice(here, min(count, len(here)), replace=False, p=weight / weight.sum())
+        )
     return np.concatenate(found)
 
 

@@ -72,13 +72,18 @@ def register(conn: Conn) -> dict[str, dict[str, int]]:
 
 
 def forget(conn: Conn) -> None:
-    """Take away every row that an earlier demonstration city left."""
-    ids = [r[0] for r in conn.execute("SELECT id FROM source WHERE code = ANY (%s)", (list(SOURCES),))]
-    for table in OWNED if ids else ():
-        others = conn.execute(
-            f"SELECT EXISTS (SELECT FROM {table.name} WHERE source_id <> ALL (%s))", (ids,)  # noqa: S608  # our own name
-        ).fetchone()
-        if others and others[0]:
-            conn.execute(f"DELETE FROM {table.name} WHERE source_id = ANY (%s)", (ids,))  # noqa: S608  # our own name
-        else:
-            conn.execute(f"DELETE FROM {table.name}")  # noqa: S608  # our own name
+    """Take away every row that an earlier demonstration city left, and no other."""
+    found = conn.execute("SELECT id FROM source WHERE code = ANY (%s)", (list(SOURCES),))
+    ids = [row[0] for row in found]
+    if not any(_any_of(conn, table, "TRUE", []) for table in OWNED):
+        return
+    if any(_any_of(conn, table, "source_id <> ALL (%s)", [ids]) for table in OWNED):
+        for table in OWNED:
+            conn.execute(f"DELETE FROM {table.name} WHERE source_id = ANY (%s)", (ids,))  # noqa: S608
+    else:
+        conn.execute("TRUNCATE " + ", ".join(table.name for table in OWNED))
+
+
+def _any_of(conn: Conn, table: Table, where: str, values: list[Any]) -> bool:
+    asked = f"SELECT EXISTS (SELECT FROM {table.name} WHERE {where})"  # noqa: S608  # our own words
+    return bool(conn.execute(asked, values).fetchone()[0])  # type: ignore[index]

@@ -5,6 +5,7 @@ import numpy as np
 from core.text import Text
 from geodata.plan import small
 
+
 def names(count: int, rng: np.random.Generator) -> list[Text]:
     """Return `count` street names; where words run out, numbers tell them apart."""
     words = small("street_names").to_numpy().tolist()
@@ -14,7 +15,5 @@ def names(count: int, rng: np.random.Generator) -> list[Text]:
         kk, ru, en = words[order[index % len(words)]]
         number = index // len(words)
         tail = f"-{number}" if number else ""
-        found.append(
-            Text(kk=f"{kk}{tail} көшесі", ru=f"улица {ru}{tail}", en=f"{en}{tail} Street")
-        )
+        found.append(Text(kk=f"{kk}{tail} көшесі", ru=f"улица {ru}{tail}", en=f"{en}{tail} Street"))
     return found

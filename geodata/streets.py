@@ -63,7 +63,9 @@ def _known() -> Lines:
     rows = rows[rows["class"] != "river"].reset_index(drop=True)
     drawn = [_aligned(landscape.points(p)) for p in rows["points"]]
     inside = shapely.intersection(np.array(drawn, object), outlines.city())
-    titles = list(dict.fromkeys(zip(rows["name_kk"], rows["name_ru"], rows["name_en"], strict=True)))
+    titles = list(
+        dict.fromkeys(zip(rows["name_kk"], rows["name_ru"], rows["name_en"], strict=True))
+    )
     name = np.array([[t[0] for t in titles].index(kk) for kk in rows["name_kk"]])
     kind = np.array([CLASSES.index(word) for word in rows["class"]])
     shape, origin = shapely.get_parts(inside, return_index=True)
@@ -108,9 +110,7 @@ def _sections(drawn: Shapes, built: shapely.Geometry, ground: Ground) -> Shapes:
     return _clean(cuts)
 
 
-def _fill(
-    drawn: list[LineString], built: shapely.Geometry, ground: Ground, plan: Plan
-) -> Shapes:
+def _fill(drawn: list[LineString], built: shapely.Geometry, ground: Ground, plan: Plan) -> Shapes:
     """Fill the blocks by local streets, each block along its own longest side."""
     wider = min(4.0, max(1.0, plan.scale**-0.33))
     rng = plan.rng("blocks")

@@ -68,11 +68,15 @@ def columns(plan: Plan, net: Network) -> tuple[dict[str, Any], dict[str, Any]]:
         **dates,
         "budget_tenge": np.round(budget, -5),
         "spent_tenge": np.round(budget * progress / 100 * rng.uniform(0.9, 1.06, len(kind)), -4),
-        "contractor": Words(rng.integers(len(_FIRMS), size=len(kind)), [f"ЖШС «{f}»" for f in _FIRMS]),
+        "contractor": Words(
+            rng.integers(len(_FIRMS), size=len(kind)), [f"ЖШС «{f}»" for f in _FIRMS]
+        ),
         "traffic": Words(traffic, TRAFFIC),
         "traffic_from": np.where(traffic > 0, from_, never),
         "traffic_until": np.where(traffic > 0, np.maximum(from_, until), never),
-        "delay_reason": np.where(late, np.array(_DELAYS, object)[rng.integers(5, size=len(kind))], None),
+        "delay_reason": np.where(
+            late, np.array(_DELAYS, object)[rng.integers(5, size=len(kind))], None
+        ),
         "geom": in_degrees(shape),
     }
     return table, _history(code, dates)
@@ -150,7 +154,9 @@ def _dates(plan: Plan, kind: Ints, year: Ints, rng: np.random.Generator) -> dict
         "planned_end": end,
         "actual_start": np.where(np.isin(code, (1, 2, 3)), began, never),
         "actual_end": np.where(code == 3, done, never),  # noqa: PLR2004
-        "progress_percent": np.where(np.isin(code, (0, 4)), 0, np.where(code == 3, 100, np.minimum(share * 100, 97))).astype(int),  # noqa: E501, PLR2004
+        "progress_percent": np.where(
+            np.isin(code, (0, 4)), 0, np.where(code == 3, 100, np.minimum(share * 100, 97))
+        ).astype(int),  # noqa: E501, PLR2004
         "code": code,
         "late": (done > end) & (code != 0),
     }
