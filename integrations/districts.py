@@ -100,6 +100,12 @@ def _shape(_kind: Kind, prepared: Prepared) -> list[Batch]:
     for index in prepared.good:
         if prepared.columns["district_id"][index] is None:
             prepared.refuse(int(index), "no_district")
+    seen: set[int] = set()
+    for index in prepared.good:
+        number = prepared.columns["district_id"][index]
+        if number in seen:
+            prepared.refuse(int(index), "duplicate")
+        seen.add(number)
     good = prepared.good
     ids = prepared.columns["district_id"]
     prepared.columns["external_id"] = [

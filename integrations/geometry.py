@@ -19,6 +19,8 @@ GeometryKind = Literal["point", "line", "polygon", "multipolygon", "any"]
 PLANES: Final = ("EPSG:32643", "EPSG:3857", "EPSG:28413", "EPSG:32642")
 """Metres met in files about Almaty: UTM 43N, the web, Pulkovo 1942 zone 13, UTM 42N."""
 CITY: Final = shapely.box(ALMATY.west, ALMATY.south, ALMATY.east, ALMATY.north)
+_FAR: Final = 1e9
+"""No coordinate of any system is as large."""
 _DEGREES: Final = 180.0
 _DIMENSION: Final = {"point": 0, "line": 1, "polygon": 2, "multipolygon": 2}
 
@@ -94,7 +96,9 @@ def _refuse(sound: Sound, which: np.ndarray, reason: str) -> None:
 
 def _refuse_infinite(sound: Sound) -> None:
     bounds = shapely.bounds(sound.geometry)
-    _refuse(sound, ~np.isfinite(bounds).all(axis=1), "broken_geometry: NaN")
+    sane = (np.abs(bounds) < _FAR).all(axis=1)  # false for NaN too
+    _refuse(sound, ~sane, "broken_geometry: NaN")
+    sound.geometry[~sane] = None
 
 
 def _to_degrees(sound: Sound, crs: str | None) -> None:

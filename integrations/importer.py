@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +60,7 @@ def run(  # noqa: PLR0913  # the command's own options
     delivery = _osm(path) if _known(kind) == OSM else _table(kind, path, plan)
     delivery.refuse_if_nothing()
     arrival = Arrival(
-        source=sources.of(path, plan.source, code=source),
+        source=sources.of(path, plan.source.model_dump(exclude_none=True), code=source),
         subject=kind,
         file_name=path.name,
         sha256=files.digest(path),
@@ -145,7 +145,7 @@ def _plan(path: Path | str | None, crs: str | None) -> Plan:
     plan = mapping.read(Path(path) if path else None)
     if crs:
         geometry.known_crs(crs)
-        return replace(plan, crs=crs)
+        return plan.model_copy(update={"crs": crs})
     return plan
 
 

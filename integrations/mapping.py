@@ -25,9 +25,11 @@ dated = 2026-05-01
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core.errors import BadRequest
 from core.text import Text
@@ -37,22 +39,38 @@ LATITUDE: Final = ("lat", "latitude", "y", "широта", "ендік", "point_
 SHAPE: Final = ("wkt", "wkb", "geometry", "geom", "the_geom", "shape", "геометрия", "ewkb", "ewkt")
 _DBASE: Final = 10
 """A shapefile cuts the names of its columns after so many letters."""
-_SECTIONS: Final = frozenset(
-    {"crs", "layer", "encoding", "columns", "words", "constants", "source"}
-)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Origin(BaseModel):
+    """The `[source]` of a mapping."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str | None = None
+    name: str | None = None
+    name_kk: str | None = None
+    name_ru: str | None = None
+    name_en: str | None = None
+    owner: str | None = None
+    licence: str | None = None
+    kind: Literal["official", "measured", "modelled", "synthetic"] | None = None
+    dated: date | None = None
+    refresh_days: int | None = Field(None, gt=0, le=3660)
+    note: str | None = None
+
+
+class Plan(BaseModel):
     """What a mapping file says; empty means: guess everything."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     crs: str | None = None
     layer: str | None = None
     encoding: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    constants: Mapping[str, Any] = field(default_factory=dict)
-    source: Mapping[str, Any] = field(default_factory=dict)
+    columns: dict[str, str] = Field(default_factory=dict)
+    words: dict[str, dict[str, str]] = Field(default_factory=dict)
+    constants: dict[str, Any] = Field(default_factory=dict)
+    source: Origin = Field(default_factory=Origin)
 
 
 def read(path: Path | None) -> Plan:
@@ -66,13 +84,13 @@ def read(path: Path | None) -> Plan:
     if path is None:
         return Plan()
     try:
-        held = tomllib.loads(path.read_text("utf-8"))
+        return Plan.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        where = ".".join(map(str, wrong["loc"]))
+        raise BadRequest(_wrong(path, f"{where}: {wrong['msg']}")) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadRequest(_wrong(path, str(error))) from None
-    unknown = held.keys() - _SECTIONS
-    if unknown:
-        raise BadRequest(_wrong(path, ", ".join(sorted(unknown))))
-    return Plan(**held)
 
 
 def guess(

@@ -53,7 +53,13 @@ def _read_columns(kind: Kind, prepared: Prepared, plan: Plan) -> dict[str, str]:
         cells = prepared.records.frame[theirs].tolist()
         prepared.columns[name] = _cells(kind, fields[name], cells, prepared, plan.words.get(name))
     for name, constant in plan.constants.items():
-        prepared.columns[name] = [constant] * len(prepared)
+        if name not in fields:
+            raise BadRequest(_no_field(name))
+        cells = [constant] * len(prepared)
+        prepared.columns[name] = _cells(kind, fields[name], cells, prepared, None)
+    for name in plan.words:
+        if name not in guesses:
+            raise BadRequest(_no_field(name))
     for one in kind.fields:
         _fill(one, prepared)
     return guesses
@@ -155,7 +161,7 @@ def _shape(index: int, cell: Any, prepared: Prepared) -> Any:
         if word[:2] in ("00", "01"):
             return shapely.from_wkb(word)
         return shapely.from_wkt(word.partition(";")[2] if word[:5].upper() == "SRID=" else word)
-    except (shapely.errors.GEOSException, ValueError, TypeError):
+    except (shapely.errors.GEOSException, ValueError, TypeError, NotImplementedError):
         prepared.refuse(index, f"broken_geometry: {str(cell)[:80]}")
         return None
 
@@ -180,6 +186,14 @@ def _identify(kind: Kind, prepared: Prepared, *, told: bool) -> None:
         made = content_ids(prepared, kind.identity)
         given = [one or other for one, other in zip(given, made, strict=True)]
     prepared.columns["external_id"] = given
+
+
+def _no_field(name: str) -> Text:
+    return Text(
+        kk=f"мұнда «{name}» деген баған жоқ",
+        ru=f"здесь нет столбца «{name}»",
+        en=f"there is no column '{name}' here",
+    )
 
 
 def _no_column(one: Field) -> Text:

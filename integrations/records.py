@@ -86,6 +86,8 @@ def _read(path: Path, held: str, layer: str | None, encoding: str | None) -> Rec
 
 
 def _ogr(path: Path, held: str, layer: str | None, encoding: str | None) -> Records:
+    if held == "gpkg" and layer is None:
+        layer = _only_layer(path)
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         try:
@@ -111,6 +113,26 @@ def _ogr(path: Path, held: str, layer: str | None, encoding: str | None) -> Reco
     return Records(frame, geometry, meta["crs"], mended)
 
 
+def _only_layer(path: Path) -> str:
+    """Return the layer of a GeoPackage that holds geometry, if there is but one."""
+    try:
+        found = [str(name) for name, sort in pyogrio.list_layers(path) if sort is not None]
+    except pyogrio.errors.DataSourceError:
+        raise BadRequest(files.broken("GeoPackage")) from None
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise BadRequest(_NO_LAYER)
+    names = ", ".join(found)
+    raise BadRequest(
+        Text(
+            kk=f"файлда бірнеше қабат бар ({names}); сәйкестендіру файлында layer көрсетіңіз",
+            ru=f"в файле несколько слоёв ({names}); укажите layer в файле соответствий",
+            en=f"the file holds several layers ({names}); name one as layer in a mapping file",
+        )
+    )
+
+
 def _refuse_what_was_said(said: Sequence[str], held: str) -> None:
     """Turn GDAL's warnings about lost content into a refusal."""
     for line in said:
@@ -129,11 +151,25 @@ def _is_counter(fids: np.ndarray) -> bool:
 
 def _geometries(wkb: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Parse WKB; what cannot be parsed is completed (rings closed) and marked."""
-    geometry = shapely.from_wkb(wkb, on_invalid="ignore")
+    geometry = _parsed(wkb, "ignore")
     lost = shapely.is_missing(geometry) & np.array([one is not None for one in wkb], dtype=bool)
     if lost.any():
-        geometry[lost] = shapely.from_wkb(wkb[lost], on_invalid="fix")
+        geometry[lost] = _parsed(wkb[lost], "fix")
     return geometry, lost
+
+
+def _parsed(wkb: np.ndarray, on_invalid: str) -> np.ndarray:
+    try:
+        return np.asarray(shapely.from_wkb(wkb, on_invalid=on_invalid), dtype=object)
+    except NotImplementedError:  # a curve somewhere; then one by one
+        return np.array([_straight(one) for one in wkb], dtype=object)
+
+
+def _straight(wkb: bytes | None) -> Any:
+    try:
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:
+        return None
 
 
 def _is_geojson(path: Path) -> bool:
@@ -299,6 +335,11 @@ FOUR_DIMENSIONS: Final = Text(
     en="the geometry has four dimensions; only X, Y (and Z) are read",
 )
 _NO_ROWS: Final = Text(kk="файлда жолдар жоқ", ru="в файле нет строк", en="the file holds no rows")
+_NO_LAYER: Final = Text(
+    kk="файлда геометриясы бар қабат жоқ",
+    ru="в файле нет слоя с геометрией",
+    en="the file holds no layer with geometry",
+)
 _NO_LIST: Final = Text(
     kk="JSON файлында жазбалар тізімі жоқ",
     ru="в файле JSON нет списка записей",
