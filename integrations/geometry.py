@@ -92,13 +92,13 @@ def _open(sound: Sound) -> np.ndarray:
 
 def _refuse(sound: Sound, which: np.ndarray, reason: str) -> None:
     sound.reason[which & _open(sound)] = reason
+    sound.geometry[which] = None
 
 
 def _refuse_infinite(sound: Sound) -> None:
     bounds = shapely.bounds(sound.geometry)
     sane = (np.abs(bounds) < _FAR).all(axis=1)  # false for NaN too
     _refuse(sound, ~sane, "broken_geometry: NaN")
-    sound.geometry[~sane] = None
 
 
 def _to_degrees(sound: Sound, crs: str | None) -> None:
