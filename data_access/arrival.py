@@ -103,13 +103,14 @@ class Arrival:
 
 @dataclass(slots=True)
 class Counts:
-    """What became of the rows."""
+    """What became of the rows; `lost` are those removed that were not synthetic."""
 
     loaded: int = 0
     updated: int = 0
     unchanged: int = 0
     removed: int = 0
     before: int = 0
+    lost: int = 0
 
     def add(self, other: "Counts") -> None:
         """Add another table's counts."""
@@ -118,6 +119,7 @@ class Counts:
         self.unchanged += other.unchanged
         self.removed += other.removed
         self.before += other.before
+        self.lost += other.lost
 
     @property
     def changed(self) -> bool:

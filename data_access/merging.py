@@ -16,6 +16,14 @@ def _joined(batch: Batch, source_id: int) -> sql.Composed:
     )
 
 
+REAL: Final = sql.SQL("t.source_id IN (SELECT id FROM source WHERE kind <> 'synthetic')")
+"""What was made up may give way without a question."""
+
+
+def _real(batch: Batch) -> sql.SQL:
+    return REAL if batch.scope == "table" else sql.SQL("true")
+
+
 def stored(batch: Batch) -> list[str]:
     """Return the target's columns that the stage fills."""
     found = [c for c in batch.columns if not c.endswith("_ref")]
@@ -59,8 +67,8 @@ def compare(conn: Conn, stage: str, batch: Batch, source_id: int) -> Counts:
 
 def before(batch: Batch, source_id: int, subject: str) -> sql.Composed:
     """Return the question how many rows the delivery stands for."""
-    return sql.SQL("SELECT count(*) FROM {} AS t WHERE {}").format(
-        quoted(batch.table.name), _scope(batch, source_id, subject)
+    return sql.SQL("SELECT count(*) FROM {} AS t WHERE {} AND {}").format(
+        quoted(batch.table.name), _scope(batch, source_id, subject), _real(batch)
     )
 
 
@@ -113,6 +121,13 @@ def _scope(batch: Batch, source_id: int, subject: str) -> sql.Composable:
         "t.source_id = {0} AND t.run_id IN (SELECT id FROM run WHERE source_id = {0} "
         "AND subject = {1})"
     ).format(source_id, subject)
+
+
+def lost(stage: str, batch: Batch, source_id: int, subject: str) -> sql.Composed:
+    """Return the question how many rows that count would go."""
+    return sql.SQL("SELECT count(*) FROM {} AS t WHERE {} AND {}").format(
+        quoted(batch.table.name), gone(stage, batch, source_id, subject), _real(batch)
+    )
 
 
 def gone(stage: str, batch: Batch, source_id: int, subject: str) -> sql.Composed:

@@ -207,14 +207,18 @@ class _Load:
         count = sql.SQL("SELECT count(*) FROM {} AS t WHERE {}")
         counts.removed = single(self.conn, count.format(quoted(batch.table.name), gone))
         if counts.removed:
+            counts.lost = single(
+                self.conn,
+                merging.lost(stage, batch, self.source_id, self.arrival.subject),
+            )
             delete = sql.SQL("DELETE FROM {} AS t WHERE {}")
             self.conn.execute(delete.format(quoted(batch.table.name), gone))
 
 
 def _refuse_great_loss(total: Counts, arrival: Arrival) -> None:
-    if arrival.force or total.removed <= MOST_REMOVED * total.before:
+    if arrival.force or total.lost <= MOST_REMOVED * total.before:
         return
-    share = f"{total.removed} / {total.before}"
+    share = f"{total.lost} / {total.before}"
     raise _GreatLoss(
         Text(
             kk=f"Файл «{arrival.source.code}» дереккөзінің {share} жолын жояр еді; "

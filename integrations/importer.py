@@ -182,13 +182,21 @@ def _report(arrival: Arrival, outcome: Outcome, delivery: Delivery, began: float
 
 
 def _said(outcome: Outcome) -> list[Text]:
-    if not outcome.elsewhere:
-        return []
-    n = outcome.elsewhere
-    return [
-        Text(
-            kk=f"{n} жолда аталған аудан орнына сай емес; орны бойынша алынды",
-            ru=f"у {n} строк названный район не тот, где они лежат; взят по месту",
-            en=f"{n} rows name another district than they lie in; the place decided",
+    said: list[Text] = []
+    if n := outcome.counts.removed - outcome.counts.lost:
+        said.append(
+            Text(
+                kk=f"{n} синтетикалық жол нақты деректерге орын берді",
+                ru=f"{n} синтетических строк уступили место настоящим",
+                en=f"{n} synthetic rows gave way to real ones",
+            )
         )
-    ]
+    if n := outcome.elsewhere:
+        said.append(
+            Text(
+                kk=f"{n} жолда аталған аудан орнына сай емес; орны бойынша алынды",
+                ru=f"у {n} строк названный район не тот, где они лежат; взят по месту",
+                en=f"{n} rows name another district than they lie in; the place decided",
+            )
+        )
+    return said

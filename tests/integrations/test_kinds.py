@@ -219,6 +219,17 @@ def test_another_population_replaces_the_whole_one_only_by_force(tmp_path):
     assert importer.run("population", tmp_path / "b.csv", force=True).removed == 1
 
 
+def test_a_made_up_population_gives_way_without_force(tmp_path):
+    for name, lat in (("a", 43.23), ("b", 43.24)):
+        (tmp_path / f"{name}.csv").write_text(f"population,lon,lat\n10,76.9,{lat}\n", "utf-8")
+    plan = tmp_path / "plan.toml"
+    plan.write_text('[source]\nowner = "us"\nlicence = "-"\nkind = "synthetic"\n', "utf-8")
+    importer.run("population", tmp_path / "a.csv", mapping=plan)
+    report = importer.run("population", tmp_path / "b.csv")
+    assert report.removed == 1
+    assert any("1 synthetic rows gave way" in note.en for note in report.notes)
+
+
 def test_requests_of_a_call_centre(tmp_path, ask):
     held = pd.DataFrame(
         {
