@@ -21,15 +21,15 @@ USES: Final = (
 )  # fmt: skip
 
 # By kind of place: metres of street a building takes, width, depth, from the kerb; rows behind.
-_FRONT: Final = {CENTRE: 47.0, MICRO: 62.0, PRIVATE: 17.5, INDUSTRY: 70.0, FOOTHILL: 25.0}
+_FRONT: Final = {CENTRE: 34.0, MICRO: 58.0, PRIVATE: 17.5, INDUSTRY: 70.0, FOOTHILL: 25.0}
 _WIDE: Final = {
-    CENTRE: (24, 42), MICRO: (36, 56), PRIVATE: (8, 13), INDUSTRY: (25, 60), FOOTHILL: (11, 18),
+    CENTRE: (20, 31), MICRO: (36, 56), PRIVATE: (8, 13), INDUSTRY: (25, 60), FOOTHILL: (11, 18),
 }  # fmt: skip
 _DEEP: Final = {
     CENTRE: (12, 16), MICRO: (12, 14), PRIVATE: (8, 12), INDUSTRY: (18, 40), FOOTHILL: (10, 15),
 }  # fmt: skip
 _BACK: Final = {
-    CENTRE: (7.0, 38.0), MICRO: (14.0, 52.0), PRIVATE: (5.0,), INDUSTRY: (12.0,), FOOTHILL: (8.0,),
+    CENTRE: (6.0, 31.0), MICRO: (14.0, 52.0), PRIVATE: (5.0,), INDUSTRY: (12.0,), FOOTHILL: (8.0,),
 }  # fmt: skip
 _LEVELS: Final = {
     CENTRE: ((3, 4, 5, 9, 12), (0.15, 0.36, 0.32, 0.12, 0.05)),
