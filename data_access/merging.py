@@ -1,5 +1,7 @@
 """Compare staged rows with a table and write only what differs."""
 
+from typing import Final
+
 from psycopg import sql
 
 from data_access.arrival import Batch, Counts, quoted
