@@ -195,9 +195,9 @@ def _encoded(column: Column[Any], values: Any) -> Encoded:
 
 def _missing(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     if values.dtype.kind == "M":
-        return np.isnat(values)
+        return np.asarray(np.isnat(values))
     if values.dtype.kind == "f":
-        return np.isnan(values)
+        return np.asarray(np.isnan(values))
     if values.dtype.kind == "O":
         return np.array([v is None or v != v for v in values], bool)  # noqa: PLR0124  # NaN
     return np.zeros(len(values), bool)
@@ -211,7 +211,7 @@ def _fixed(kind: Any, values: npt.NDArray[Any]) -> Encoded:
 def _packed(kind: Any, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     for sort, code in _INTEGERS:
         if isinstance(kind, sort):
-            return values.astype(np.int64).astype(code)
+            return np.asarray(values.astype(np.int64).astype(code))
     if isinstance(kind, Double):
         return values.astype(">f8")
     if isinstance(kind, Numeric):
@@ -219,9 +219,10 @@ def _packed(kind: Any, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     if isinstance(kind, Boolean):
         return values.astype(np.uint8)
     if isinstance(kind, Date):
-        return (values.astype("datetime64[D]") - _DAY_ZERO).astype(">i4")
+        return np.asarray((values.astype("datetime64[D]") - _DAY_ZERO).astype(">i4"))
     if isinstance(kind, DateTime):
-        return (values.astype("datetime64[us]") - _DAY_ZERO.astype("datetime64[us]")).astype(">i8")
+        since = values.astype("datetime64[us]") - _DAY_ZERO.astype("datetime64[us]")
+        return np.asarray(since.astype(">i8"))
     raise TypeError(f"no binary form for {kind!r}")
 
 

@@ -135,7 +135,7 @@ def _picked(
     table: dict[int, tuple[tuple[int, ...], tuple[float, ...]]],
     place: Ints,
     rng: np.random.Generator,
-) -> Ints:  # noqa: E501
+) -> Ints:
     found = np.zeros(len(place), np.int64)
     for kind, (values, shares) in table.items():
         here = place == kind
@@ -160,7 +160,8 @@ def _footprints(
     ring = np.stack(
         [door - half, door + half, door + half + far, door - half + far, door - half], 1
     )
-    return np.asarray(shapely.polygons(ring), object), door, -out
+    shape = np.asarray(shapely.polygons(ring), object)
+    return shape, np.asarray(door, np.float64), np.asarray(-out, np.float64)
 
 
 def _free(shape: Shapes, middle: Floats, net: Network) -> Ints:
@@ -183,7 +184,7 @@ def _years(place: Ints, levels: Ints, rng: np.random.Generator) -> Ints:
     low, high = (
         np.array([old.get(k, (1970, 2024))[end] for k in range(6)])[place] for end in (0, 1)
     )
-    tall = levels >= 12  # noqa: PLR2004
+    tall = levels >= 12
     return rng.integers(np.where(tall, 1998, low), np.where(tall, 2026, high))
 
 

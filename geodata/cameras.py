@@ -46,12 +46,12 @@ _NEVER: Final = np.datetime64("NaT", "D")
 
 def _at_crossings(net: Network, count: int, rng: np.random.Generator) -> dict[str, Any]:
     """Put complexes where main streets meet, one camera up each arm and lane."""
-    main = np.flatnonzero(net.kind <= 2)  # noqa: PLR2004  # down to collectors
+    main = np.flatnonzero(net.kind <= 2)  # down to collectors
     ends = np.concatenate([net.start[main], net.end[main]])
     towards = np.concatenate([bearing(net)[main], (bearing(net)[main] + 180) % 360])
     segment = np.concatenate([main, main])
     arms = np.bincount(ends, minlength=len(net.nodes))
-    weight = np.where(arms[ends] > 2, 4.0 - net.kind[segment], 0.02)  # noqa: PLR2004
+    weight = np.where(arms[ends] > 2, 4.0 - net.kind[segment], 0.02)
     node_order = rng.random(len(net.nodes))
     order = np.argsort(-weight * (0.5 + node_order[ends]), kind="stable")
     pick = np.resize(order[: max(1, int(count / 1.5))], count)
@@ -78,7 +78,7 @@ def _on_walls(
     count = unified + face
     house = rng.choice(len(built), count, p=size / size.sum())
     system = np.where(np.arange(count) < unified, 1, 2)
-    dome = (rng.random(count) < 0.1) & (system == 1)  # noqa: PLR2004
+    dome = (rng.random(count) < 0.1) & (system == 1)
     azimuth = np.round((built.azimuth[house] + rng.normal(0, 32, count)) % 359.9, 1)
     way = np.radians(built.azimuth[house] + 90)
     aside = np.stack([np.sin(way), np.cos(way)], 1) * rng.uniform(-4, 4, count)[:, None]
@@ -88,7 +88,7 @@ def _on_walls(
         "view_degrees": np.where(dome, 360, np.round(rng.uniform(65, 110, count), 1)),
         "range_metres": np.round(
             np.where(system == 2, rng.uniform(12, 22, count), rng.uniform(28, 60, count)),
-            1,  # noqa: PLR2004
+            1,
         ),
         "height_metres": np.round(rng.uniform(2.8, 5.5, count), 1),
         "system": system,

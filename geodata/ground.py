@@ -88,7 +88,7 @@ def _residents(west: float, south: float, rows: int, columns: int) -> Floats:
     row = ((at[:, 1] - south) / SIDE).astype(int).clip(0, rows - 1)
     column = ((at[:, 0] - west) / SIDE).astype(int).clip(0, columns - 1)
     np.add.at(grid, (row, column), known["residents_2014"].to_numpy(float))
-    return gaussian_filter(grid, 420 / SIDE) / (SIDE / 1000) ** 2
+    return np.asarray(gaussian_filter(grid, 420 / SIDE) / (SIDE / 1000) ** 2)
 
 
 def _kinds(centres: Floats, residents: Floats, inside: np.typing.NDArray[np.bool_]) -> Ints:

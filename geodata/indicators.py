@@ -77,11 +77,15 @@ def _series(form: str, size: float, rng: np.random.Generator) -> Floats:
     noise = rng.normal(1, 0.035, (len(districts), MONTHS))
     if form == "share":
         gap = (100 - size) * own * np.exp(-0.004 * (time + 60)) * (0.9 + 0.1 * season * noise)
-        return np.round(np.clip(100 - gap, 3, 99.9), 1)
+        return np.asarray(np.round(np.clip(100 - gap, 3, 99.9), 1))
     if form == "rate":
         drift = np.exp(rng.normal(0, 0.0022) * time)
-        return np.round(size * own**0.5 * drift * walk * (0.85 + 0.15 * season * noise), 2)
+        return np.asarray(
+            np.round(size * own**0.5 * drift * walk * (0.85 + 0.15 * season * noise), 2)
+        )
     if form == "level":
         own = own if size < 1 else np.ones_like(own)
-        return np.round(grown * size * own * (0.995 + 0.005 * noise))
-    return np.round(grown / 1000 * size * own * season * noise * walk, 1 if size < 1 else 0)
+        return np.asarray(np.round(grown * size * own * (0.995 + 0.005 * noise)))
+    return np.asarray(
+        np.round(grown / 1000 * size * own * season * noise * walk, 1 if size < 1 else 0)
+    )

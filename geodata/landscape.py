@@ -63,10 +63,10 @@ def rows(built: shapely.Geometry) -> pd.DataFrame:
 
 def _slopes(built: shapely.Geometry) -> list[dict[str, Any]]:
     """Return the three steps up: houses, forest, rock."""
-    west, south, east, north = shapely.bounds(outlines.city())
+    west, south, east, _ = shapely.bounds(outlines.city())
     line = to_metres(_SNOW_LINE)
     above = shapely.Polygon([(west - 5e3, south - 5e3), *line, (east + 5e3, south - 5e3)])
-    foot = shapely.Polygon([*line, *(line[::-1] + (0, 4500))])
+    foot = shapely.Polygon([*line, *(line[::-1] + np.array([0, 4500]))])
     free = shapely.difference(outlines.city(), shapely.buffer(built, 80))
     return [
         _area("residential", "Құрылыс аумағы", "Застройка", "Built-up area", built),

@@ -34,7 +34,7 @@ from geodata.ground import ground
 from geodata.plan import Plan
 from geodata.plane import in_degrees
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Counted up when the same arguments make another city."""
 Progress = Callable[[str, float], None]
 
@@ -215,7 +215,9 @@ class _Loader:
         first = _next_id(self.conn, table) if numbered else 1
         ids = np.arange(first, first + count)
         before = self.counts.get(table.name, 0)
-        own = {"external_id": [f"{n}" for n in range(before + 1, before + count + 1)]}
+        own: dict[str, Any] = {
+            "external_id": [f"{n}" for n in range(before + 1, before + count + 1)]
+        }
         own |= {"id": ids} if numbered else {}
         if "district_id" in columns:  # 0 is outside of all
             where = np.asarray(columns["district_id"], float)

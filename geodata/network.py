@@ -40,14 +40,13 @@ class Network:
     @property
     def length(self) -> Floats:
         """Return the segments' lengths in metres on the ellipsoid's surface."""
-        return np.maximum(shapely.length(self.shape) / _UTM_SCALE, 0.1)
+        return np.asarray(np.maximum(shapely.length(self.shape) / _UTM_SCALE, 0.1))
 
     @property
     def middle(self) -> Floats:
         """Return the segments' middle points."""
-        return shapely.get_coordinates(
-            shapely.line_interpolate_point(self.shape, 0.5, normalized=True)
-        )
+        middle = shapely.line_interpolate_point(self.shape, 0.5, normalized=True)
+        return np.asarray(shapely.get_coordinates(middle))
 
 
 _UTM_SCALE: Final = 1.00005

@@ -21,7 +21,7 @@ def in_degrees() -> Shapes:
     parts = rows.groupby(["district", "part"], sort=False)[["lon", "lat"]]
     rings: dict[str, list[Polygon]] = {}
     for key, ring in parts:
-        rings.setdefault(str(key[0]), []).append(Polygon(ring.to_numpy()))  # type: ignore[index]
+        rings.setdefault(str(key[0]), []).append(Polygon(ring.to_numpy()))
     slugs = small("districts")["slug"]
     return np.array([MultiPolygon(rings[slug]) for slug in slugs], object)
 

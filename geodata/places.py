@@ -86,7 +86,7 @@ def _spread(built: Buildings, counts: Ints, rng: np.random.Generator) -> Ints:
     found = []
     for district, count in enumerate(counts, start=1):
         here = np.flatnonzero((built.district == district) & (built.use != USES.index("garage")))
-        weight = np.where(built.place[here] == 3, 1.0, 3.0)  # noqa: PLR2004  # fewer among cottages
+        weight = np.where(built.place[here] == 3, 1.0, 3.0)  # fewer among cottages
         found.append(
             rng.choice(here, min(count, len(here)), replace=False, p=weight / weight.sum())
         )

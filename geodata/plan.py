@@ -50,8 +50,8 @@ def shared_out(total: int, weights: np.typing.ArrayLike) -> np.typing.NDArray[np
     [4, 3, 3]
     """
     share = np.asarray(weights, np.float64)
-    exact = share / share.sum() * total
-    parts = np.floor(exact).astype(np.int64)
+    exact: np.typing.NDArray[np.float64] = share / share.sum() * total
+    parts: np.typing.NDArray[np.int64] = np.floor(exact).astype(np.int64)
     order = np.argsort(-(exact - parts), kind="stable")
     parts[order[: total - int(parts.sum())]] += 1
     return parts

@@ -21,7 +21,7 @@ THEMES: Final = (
     ("greenery", "ecology", 0.08, 10, (0.3, 0.4, 1, 1.7, 1.8, 1.6, 1.5, 1.3, 1, 0.9, 0.4, 0.3)),
     ("lighting", "energy", 0.05, 5, (1.4, 1.2, 1, 0.8, 0.6, 0.5, 0.5, 0.7, 1, 1.3, 1.5, 1.6)),
     ("housing", "housing", 0.09, 10, (1.2, 1.1, 1, 0.9, 0.8, 0.8, 0.8, 0.8, 1, 1.3, 1.2, 1.2)),
-    ("trade", "entrepreneurship", 0.05, 10, (0.8, 0.8, 0.9, 1, 1.2, 1.3, 1.2, 1.2, 1.1, 1, 0.8, 0.8)),
+    ("trade", "business", 0.05, 10, (0.8, 0.8, 0.9, 1, 1.2, 1.3, 1.2, 1.2, 1.1, 1, 0.8, 0.8)),
     ("parking", "mobility", 0.05, 5, (1,) * 12),
     ("noise", "police", 0.04, 3, (0.6, 0.6, 0.8, 1, 1.3, 1.5, 1.6, 1.5, 1.1, 0.8, 0.6, 0.7)),
     ("other", "akimat", 0.06, 10, (1,) * 12),
@@ -74,7 +74,7 @@ def _days(plan: Plan, count: int, rng: np.random.Generator) -> np.typing.NDArray
     days = plan.today - np.arange(int(YEARS * 365.25), 0, -1).astype("timedelta64[D]")
     month = days.astype("datetime64[M]").astype(int) % 12
     weekday = (days.astype(int) + 3) % 7
-    weight = np.array(_QUARTERS)[month // 3] * np.where(weekday < 5, 1.15, 0.62)  # noqa: PLR2004
+    weight = np.array(_QUARTERS)[month // 3] * np.where(weekday < 5, 1.15, 0.62)
     weight *= np.linspace(0.85, 1.15, len(days)) * rng.lognormal(0, 0.12, len(days))
     return np.sort(rng.choice(days, count, p=weight / weight.sum()))
 

@@ -23,7 +23,7 @@ def roads(plan: Plan, net: Network) -> dict[str, Any]:
     count = len(net.shape)
     age = rng.gamma(2.0, np.where(net.kind <= 1, 2.0, 4.2), count).clip(0.1, 25)
     condition = (99 - 3.1 * age + rng.normal(0, 5, count)).clip(12, 100).astype(int)
-    quiet = net.kind >= 3  # noqa: PLR2004  # local and service
+    quiet = net.kind >= 3  # local and service
     surface = np.where(quiet & (rng.random(count) < 0.09), 1, 0)
     titles = {
         f"name_{lang}": Words(net.name, [getattr(text, lang) for text in net.names])

@@ -28,11 +28,13 @@ SOURCES: Final[dict[str, dict[str, Any]]] = {
     POPULATION: {
         "name_kk": "Аудандардағы халық саны", "name_ru": "Население районов",
         "name_en": "Population of the districts",
-        "owner": "Bureau of National Statistics (stat.gov.kz)", "licence": "Open data of Kazakhstan",
+        "owner": "Bureau of National Statistics (stat.gov.kz)",
+        "licence": "Open data of Kazakhstan",
         "kind": "official", "dated": "2026-03-01", "note": "quoted second-hand",
     },
     QUARTERS: {
-        "name_kk": "2014 жылғы орамдар", "name_ru": "Кварталы 2014 года", "name_en": "Quarters of 2014",
+        "name_kk": "2014 жылғы орамдар", "name_ru": "Кварталы 2014 года",
+        "name_en": "Quarters of 2014",
         "owner": "Public list of the city's quarters", "licence": "Facts only; none stated",
         "kind": "modelled", "dated": "2014-01-01",
         "note": "axes and middles fitted to quarters; within some 150 m",

@@ -6,9 +6,9 @@ import numpy as np
 
 from data_access.bulk import Points, Words
 from geodata.network import WIDTH, Network, bearing
+from geodata.outlines import district_at
 from geodata.plan import Plan, shared_out, small
 from geodata.plane import to_degrees, to_metres
-from geodata.outlines import district_at
 
 # Kazakh, Russian, English, longitude, latitude (to some 200 m).
 _METRO: Final = (
@@ -52,7 +52,7 @@ def _places(plan: Plan, net: Network, rng: np.random.Generator) -> tuple[Any, An
     wanted = shared_out(plan.count(1999), small("districts")["stops"])
     chosen_segment, chosen_end = [], []
     for district, count in enumerate(wanted, start=1):
-        here = np.flatnonzero((net.district == district) & (net.kind <= 2) & (net.length > 60))  # noqa: PLR2004
+        here = np.flatnonzero((net.district == district) & (net.kind <= 2) & (net.length > 60))
         order = np.lexsort((rng.random(len(here)), net.kind[here] + 1.5 * rng.random(len(here))))
         both = np.concatenate([here[order], here[order]])[:count]
         chosen_segment.append(both)

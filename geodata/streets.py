@@ -43,7 +43,7 @@ def lines(plan: Plan, ground: Ground) -> Lines:
     """Return every street of the city, not yet cut at crossings."""
     known = _known()
     built = ground.built()
-    wide = _sections(known.shape, built, ground)
+    wide = _sections(known.shape, built)
     narrow = _fill([*known.shape, *wide], built, ground, plan)
     rng = plan.rng("streets")
     invented = names(len(wide) + len(narrow), rng)
@@ -76,11 +76,11 @@ def _known() -> Lines:
 def _aligned(line: LineString) -> LineString:
     """Turn a line that nearly follows the centre's grid into it; the fits are not that exact."""
     ends = shapely.get_coordinates(line)
-    if len(ends) > 2:  # noqa: PLR2004  # only straight ones
+    if len(ends) > 2:  # only straight ones
         return line
     along = ends[1] - ends[0]
     angle = np.degrees(np.arctan2(along[1], along[0])) % 180
-    target = next((t for t in (_GRID, _GRID + 90) if abs(angle - t) < 2), angle)  # noqa: PLR2004
+    target = next((t for t in (_GRID, _GRID + 90) if abs(angle - t) < 2), angle)
     half = np.linalg.norm(along) / 2 + 60
     way = np.array([np.cos(np.radians(target)), np.sin(np.radians(target))])
     way *= np.sign(way @ along)
@@ -94,7 +94,7 @@ def _blocks(drawn: Shapes | list[LineString], built: shapely.Geometry) -> Shapes
     net = shapely.union_all(np.array(edges, object), grid_size=0.5)
     faces = shapely.get_parts(shapely.polygonize([net]))
     inside = shapely.contains(_prepared(built), shapely.point_on_surface(faces))
-    return np.asarray(faces[inside & (shapely.area(faces) > 2e3)], object)  # noqa: PLR2004
+    return np.asarray(faces[inside & (shapely.area(faces) > 2e3)], object)
 
 
 def _prepared(shape: shapely.Geometry) -> shapely.Geometry:
@@ -102,11 +102,11 @@ def _prepared(shape: shapely.Geometry) -> shapely.Geometry:
     return shape
 
 
-def _sections(drawn: Shapes, built: shapely.Geometry, ground: Ground) -> Shapes:
+def _sections(drawn: Shapes, built: shapely.Geometry) -> Shapes:
     """Cut what is far from any main street by collectors."""
     blocks = _blocks(drawn, built)
     large = blocks[shapely.area(blocks) > 0.7 * SECTION**2]
-    cuts = [_hatch(block, ground, SECTION, SECTION * 1.2) for block in large]
+    cuts = [_hatch(block, SECTION, SECTION * 1.2) for block in large]
     return _clean(cuts)
 
 
@@ -119,7 +119,7 @@ def _fill(drawn: list[LineString], built: shapely.Geometry, ground: Ground, plan
         kind = _kind(block, ground)
         if kind != EMPTY:
             along, across = np.array(SPACING[kind]) * wider * rng.uniform(0.9, 1.12, 2)
-            cuts.append(_hatch(block, ground, along, across))
+            cuts.append(_hatch(block, along, across))
     return _clean(cuts)
 
 
@@ -129,7 +129,7 @@ def _kind(block: shapely.Geometry, ground: Ground) -> int:
     return int(ground.kind[row[0], column[0]])
 
 
-def _hatch(block: shapely.Geometry, ground: Ground, along: float, across: float) -> Shapes:
+def _hatch(block: shapely.Geometry, along: float, across: float) -> Shapes:
     """Return two families of parallel lines inside a block, the first along its longest side."""
     box = shapely.get_coordinates(shapely.minimum_rotated_rectangle(block))[:4]
     sides = np.roll(box, -1, 0) - box
@@ -157,4 +157,5 @@ def _clean(cuts: list[Shapes]) -> Shapes:
         found, shapely.union(landscape.empty(), shapely.buffer(landscape.rivers(), 14))
     )
     parts = np.asarray(shapely.get_parts(free), object)
-    return parts[(shapely.get_type_id(parts) == 1) & (shapely.length(parts) > 45)]  # noqa: PLR2004
+    worth = (shapely.get_type_id(parts) == 1) & (shapely.length(parts) > 45)
+    return np.asarray(parts[worth], object)

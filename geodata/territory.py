@@ -18,7 +18,8 @@ ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id
 WHERE district.source_id = excluded.source_id
 """
 _OUTLINE: Final = """
-INSERT INTO district_boundary (id, district_id, valid, area_km2, geom, source_id, external_id, run_id)
+INSERT INTO district_boundary (id, district_id, valid, area_km2, geom, source_id, external_id,
+                               run_id)
 SELECT coalesce(max(id), 0) + 1, %(id)s, daterange('2014-07-02', NULL),
        round((ST_Area(ST_Transform(ST_GeomFromWKB(%(geom)s, 4326), 32643)) / 1e6)::numeric, 3),
        ST_GeomFromWKB(%(geom)s, 4326), %(source_id)s, %(slug)s, %(run_id)s

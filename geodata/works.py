@@ -15,7 +15,7 @@ FULL: Final = 3_000
 REPAIRS: Final = {2021: 210, 2022: 220, 2023: 230, 2024: 253, 2025: 270}
 """Streets repaired in a year (2023 and 2024 as published); later ones are planned alike."""
 YEARS: Final = 6
-_SEASON: Final = {0: (80, 250), 1: (20, 330), 2: (75, 270), 3: (60, 300)}
+_SEASON: Final = {0: (80, 250), 1: (20, 330), 2: (75, 300), 3: (15, 345)}
 """First and last day of the year on which each kind of work begins."""
 _DAYS: Final = np.array([55.0, 420.0, 75.0, 40.0])
 _MONEY: Final = np.array([79e6, 2_400e6, 62e6, 95e6])
@@ -25,9 +25,11 @@ _SUBKINDS: Final = (
      ("pavement", "Тротуарды жөндеу", "Ремонт тротуара", "Pavement repair"),
      ("patching", "Шұңқырларды бітеу", "Ямочный ремонт", "Patching")),
     (("school", "Мектеп құрылысы", "Строительство школы", "Building a school"),
-     ("kindergarten", "Балабақша құрылысы", "Строительство детского сада", "Building a kindergarten"),
+     ("kindergarten", "Балабақша құрылысы", "Строительство детского сада",
+      "Building a kindergarten"),
      ("housing", "Тұрғын үй құрылысы", "Строительство жилого дома", "Building homes"),
-     ("interchange", "Жол айрығының құрылысы", "Строительство развязки", "Building an interchange")),
+     ("interchange", "Жол айрығының құрылысы", "Строительство развязки",
+      "Building an interchange")),
     (("park", "Саябақты абаттандыру", "Благоустройство сквера", "Renewing a square"),
      ("yard", "Ауланы абаттандыру", "Благоустройство двора", "Renewing a yard"),
      ("trees", "Ағаш отырғызу", "Посадка деревьев", "Planting trees")),
@@ -74,18 +76,16 @@ def columns(plan: Plan, net: Network) -> tuple[dict[str, Any], dict[str, Any]]:
         "traffic": Words(traffic, TRAFFIC),
         "traffic_from": np.where(traffic > 0, from_, never),
         "traffic_until": np.where(traffic > 0, np.maximum(from_, until), never),
-        "delay_reason": np.where(
-            late, np.array(_DELAYS, object)[rng.integers(5, size=len(kind))], None
-        ),
+        "delay_reason": Words(np.where(late, rng.integers(5, size=len(kind)), 5), (*_DELAYS, None)),
         "geom": in_degrees(shape),
     }
     return table, _history(code, dates)
 
 
 def _programme(plan: Plan) -> tuple[Ints, Ints, Ints]:
-    """Return kind, year and district of each work; repairs of 2024 as the city reported them."""
+    """Return kind, year and district of each work, next year's plans included."""
     rows, day = small("districts"), plan.as_of
-    years = range(day.year - YEARS + 1, day.year + 1)
+    years = range(day.year - YEARS + 2, day.year + 2)
     repairs = [plan.count(REPAIRS.get(y, 280)) for y in years]
     others = plan.count(FULL) - sum(repairs)
     kind, year, district = [], [], []
@@ -107,7 +107,7 @@ def _streets(net: Network, district: Ints, rng: np.random.Generator) -> Ints:
     """Choose a street for each work, main ones more often; repairs never twice the same."""
     found = np.zeros(len(district), np.int64)
     for one in range(1, 9):
-        here = np.flatnonzero((net.district == one) & (net.length > 90))  # noqa: PLR2004
+        here = np.flatnonzero((net.district == one) & (net.length > 90))
         weight = net.length[here].clip(0, 500) * np.array([1.5, 2.0, 1.6, 1, 1])[net.kind[here]]
         mine = district == one
         found[mine] = rng.choice(here, mine.sum(), p=weight / weight.sum(),
@@ -139,7 +139,7 @@ def _dates(plan: Plan, kind: Ints, year: Ints, rng: np.random.Generator) -> dict
     days = (_DAYS[kind] * rng.lognormal(-0.1, 0.4, count)).astype(int).clip(7)
     end = start + days.astype("timedelta64[D]")
     began = start + rng.integers(-4, 15, count).astype("timedelta64[D]")
-    took = (days * rng.lognormal(0.04, 0.18, count)).astype(int).clip(5)
+    took = (days * rng.lognormal(0.1, 0.3, count)).astype(int).clip(5)
     done = began + took.astype("timedelta64[D]")
     share = ((plan.today - began).astype(int) / took).clip(0, 1)
     fate = rng.random(count)
@@ -153,10 +153,10 @@ def _dates(plan: Plan, kind: Ints, year: Ints, rng: np.random.Generator) -> dict
         "planned_start": start,
         "planned_end": end,
         "actual_start": np.where(np.isin(code, (1, 2, 3)), began, never),
-        "actual_end": np.where(code == 3, done, never),  # noqa: PLR2004
+        "actual_end": np.where(code == 3, done, never),
         "progress_percent": np.where(
             np.isin(code, (0, 4)), 0, np.where(code == 3, 100, np.minimum(share * 100, 97))
-        ).astype(int),  # noqa: E501, PLR2004
+        ).astype(int),
         "code": code,
         "late": (done > end) & (code != 0),
     }
@@ -166,7 +166,7 @@ def _traffic(kind: Ints, code: Ints, rng: np.random.Generator) -> Ints:
     """Close or narrow streets under repair and trenches; never for what was called off."""
     luck = rng.random(len(kind))
     tight = np.select([luck < 0.22, luck < 0.75], [2, 1], 0)
-    return np.where(np.isin(kind, (0, 3)) & (code != 4), tight, 0)  # noqa: PLR2004
+    return np.where(np.isin(kind, (0, 3)) & (code != 4), tight, 0)
 
 
 def _titles(net: Network, kind: Ints, sub: Ints, segment: Ints) -> dict[str, list[str]]:
@@ -185,9 +185,9 @@ def _history(code: Ints, dates: dict[str, Any]) -> dict[str, Any]:
     steps = [
         (0, np.ones(len(code), bool), dates["planned_start"] - 60 * day),
         (1, np.isin(code, (1, 2, 3)), dates["actual_start"]),
-        (2, code == 2, dates["actual_start"] + 9 * day),  # noqa: PLR2004
-        (3, code == 3, dates["actual_end"]),  # noqa: PLR2004
-        (4, code == 4, dates["planned_start"] - 20 * day),  # noqa: PLR2004
+        (2, code == 2, dates["actual_start"] + 9 * day),
+        (3, code == 3, dates["actual_end"]),
+        (4, code == 4, dates["planned_start"] - 20 * day),
     ]
     work = [np.flatnonzero(which) for _, which, _ in steps]
     since = [when[which].astype("datetime64[s]") for _, which, when in steps]
