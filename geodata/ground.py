@@ -59,7 +59,7 @@ class Ground:
         """Return where there are streets (metres)."""
         row, column = np.nonzero(self.kind)
         west, south = self.west + column * SIDE, self.south + row * SIDE
-        squares = shapely.union_all(shapely.box(west, south, west + SIDE, south + SIDE))
+        squares = shapely.coverage_union_all(shapely.box(west, south, west + SIDE, south + SIDE))
         smooth = shapely.buffer(shapely.buffer(squares, 60), -60).simplify(40)
         return shapely.intersection(smooth, outlines.city())
 

@@ -134,10 +134,11 @@ class _Loader:
 
     def _city(self) -> None:
         plan, land = self.plan, ground()
+        settled = land.built()
         self.progress("streets", 0.02)
         self._write(schema.neighbourhood, territory.neighbourhoods(), sources.QUARTERS)
-        self._landscape(landscape.rows(land.built()))
-        net = network.network(plan, land)
+        self._landscape(landscape.rows(settled))
+        net = network.network(plan, land, settled)
         first_node = self._write(schema.road_node, roads.nodes(net))
         first_road = self._write(schema.road, roads.roads(plan, net))
         self._write(schema.road_edge, roads.edges(net, first_road, first_node))

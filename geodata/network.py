@@ -53,9 +53,9 @@ _UTM_SCALE: Final = 1.00005
 """UTM 43N stretches the middle of Almaty by about so much."""
 
 
-def network(plan: Plan, ground: Ground) -> Network:
-    """Return the street network of the city."""
-    drawn = lines(plan, ground)
+def network(plan: Plan, ground: Ground, built: shapely.Geometry) -> Network:
+    """Return the street network of the city, `built` being where there are streets."""
+    drawn = lines(plan, ground, built)
     pieces = np.asarray(shapely.get_parts(shapely.union_all(drawn.shape, grid_size=0.5)), object)
     pieces = pieces[shapely.length(pieces) > 1]
     origin = _origin(pieces, drawn)

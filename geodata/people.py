@@ -27,8 +27,10 @@ class People:
 
     def shape(self) -> Shapes:
         """Return the hexagons in degrees."""
-        rings = [[(lon, lat) for lat, lon in h3.cell_to_boundary(cell)] for cell in self.cell]
-        return np.array([shapely.Polygon(ring) for ring in rings], object)
+        rings = [h3.cell_to_boundary(cell) for cell in self.cell]
+        corner = np.array([pair for ring in rings for pair in ring])[:, ::-1]
+        cell = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+        return np.asarray(shapely.polygons(shapely.linearrings(corner, indices=cell)), object)
 
 
 def people(plan: Plan, ground: Ground) -> People:

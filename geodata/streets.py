@@ -39,10 +39,9 @@ class Lines:
     names: list[Text]
 
 
-def lines(plan: Plan, ground: Ground) -> Lines:
+def lines(plan: Plan, ground: Ground, built: shapely.Geometry) -> Lines:
     """Return every street of the city, not yet cut at crossings."""
     known = _known()
-    built = ground.built()
     wide = _sections(known.shape, built)
     narrow = _fill([*known.shape, *wide], built, ground, plan)
     rng = plan.rng("streets")
