@@ -1,9 +1,10 @@
 """Vector tiles (MVT) built by PostGIS: one statement a tile, bytes passed through untouched."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -21,6 +22,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql.visitors import iterate
 
 from core.geo import MAX_ZOOM, WEB_MERCATOR, WGS84, WORLD_METRES, Tile
 from data_access import db
@@ -76,6 +78,37 @@ def mvt(parts: tuple[Drawn, ...], tile: Tile, chosen: Mapping[str, tuple[str, ..
 
 
 @cache
+def tables(parts: tuple[Drawn, ...]) -> frozenset[str]:
+    """Return the names of the tables that decide what the tiles of `parts` hold."""
+    asked = [element for part in parts for element in _expressions(part)]
+    named = {name for one in asked for found in iterate(one) if (name := _table_of(found))}
+    return frozenset({part.table.name for part in parts} | named)
+
+
+@cache
+def definition(parts: tuple[Drawn, ...]) -> str:
+    """Return a word that changes with the way `parts` are drawn."""
+    words = [repr((part.zoom, _statement((part,), tuple(sorted(part.keys))))) for part in parts]
+    return sha256("\n".join(words).encode()).hexdigest()[:12]
+
+
+@cache
+def daily(parts: tuple[Drawn, ...]) -> bool:
+    """Tell whether the tiles of `parts` change at midnight without a change in the data."""
+    text = " ".join(_statement((part,), ())[0].lower() for part in parts)
+    return any(word in text for word in ("current_date", "now()", "_today"))
+
+
+def _expressions(part: Drawn) -> list[ColumnElement[Any]]:
+    where = [] if part.where is None else [part.where]
+    return [*part.columns, *where, *part.keys.values()]
+
+
+def _table_of(element: Any) -> str | None:
+    return getattr(getattr(element, "table", None), "name", None)
+
+
+@cache
 def _statement(parts: tuple[Drawn, ...], chosen: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     """Return the SQL of a tile and its constants; MVT layers may simply be joined end to end."""
     bytes_ = [select(_as_mvt(part, chosen)).scalar_subquery() for part in parts]
@@ -126,8 +159,13 @@ def _features(part: Drawn, chosen: tuple[str, ...]) -> Select[Any]:
     ]
     if part.where is not None:
         conditions.append(part.where)
-    conditions += [_only(name, part.keys[name]) for name in chosen if name in part.keys]
+    conditions += only(part, chosen)
     return select(shape, *part.columns).where(and_(*conditions)).group_by(*part.group)
+
+
+def only(part: Drawn, chosen: Iterable[str]) -> list[ColumnElement[bool]]:
+    """Return the conditions of the filters in `chosen` that `part` knows."""
+    return [_only(name, part.keys[name]) for name in chosen if name in part.keys]
 
 
 def _only(name: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
