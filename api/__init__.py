@@ -1,0 +1,12 @@
+"""Plain HTTP under the map: tiles, identify, features, catalogue, health; and what guards it."""
+
+from flask import Flask
+
+from api import catalogue, errors, features, health, identify, tiles
+
+
+def register(server: Flask) -> None:
+    """Add every route of the API, and the one place where errors become answers."""
+    errors.register(server)
+    for module in (tiles, identify, features, catalogue, health):
+        module.register(server)

@@ -1,0 +1,146 @@
+"""`/identify`: what lies under a click, of the layers that are switched on."""
+
+import math
+from typing import Final
+
+from flask import Flask, Response, jsonify, request
+
+from api import cards, query
+from api.cards import Sources
+from api.viewer import Viewer, viewer
+from core.errors import BadRequest
+from core.geo import MAX_ZOOM
+from core.text import Text
+from data_access import features, identify, sources
+from data_access.db import Row
+from data_access.tiles import Drawn
+from layers import Layer, layer
+
+PIXELS: Final = 8
+"""How far from an object a click still means it; a fingertip is coarser than a mouse."""
+METRES_PER_PIXEL: Final = 78_271.517
+"""At zoom 0 on the equator, with tiles of 512 pixels, as MapLibre counts."""
+MOST_LAYERS: Final = 30
+MOST_OBJECTS: Final = 10
+_NAMES: Final = frozenset({"lon", "lat", "zoom", "layers"})
+
+
+def register(server: Flask) -> None:
+    """Add the route."""
+    server.add_url_rule("/identify", "identify", answer)
+
+
+def answer() -> Response:
+    """Answer `lon`, `lat`, `zoom`, `layers`; filters are given as `{layer}.{filter}=values`."""
+    who = viewer()
+    lon, lat = query.number("lon", -180, 180), query.number("lat", -85, 85)
+    zoom = int(query.number("zoom", 0, MAX_ZOOM + 4, 14))
+    asked = [layer(one, who.role) for one in _layers()]
+    chosen = _chosen(asked)
+    known = sources.every()
+    found = [
+        card
+        for one in asked
+        for card in under(one, who, (lon, lat), zoom, chosen=chosen[one.id], known=known)
+    ]
+    return jsonify({"lon": lon, "lat": lat, "zoom": zoom, "features": found})
+
+
+def under(  # noqa: PLR0913  # what a click is made of
+    one: Layer,
+    who: Viewer,
+    at: tuple[float, float],
+    zoom: int,
+    *,
+    chosen: query.Chosen,
+    known: Sources,
+) -> list[Row]:
+    """Return the cards of one layer under a click."""
+    part = next((p for p in one.drawn if p.at(min(zoom, MAX_ZOOM))), None)
+    if part is None:
+        return []
+    single = part if features.subject((part,)) else _shown_otherwise(one, part)
+    if single is None:
+        return _cell(one, who, part, at, chosen)
+    rows = identify.near(
+        single,
+        cards.names(one),
+        who.lang,
+        lon=at[0],
+        lat=at[1],
+        metres=reach(at[1], zoom),
+        most=MOST_OBJECTS,
+        chosen=chosen,
+    )
+    return [cards.card(one, row, who.lang, known) for row in rows]
+
+
+def reach(lat: float, zoom: int) -> float:
+    """Return in metres how far a click reaches."""
+    return PIXELS * METRES_PER_PIXEL * math.cos(math.radians(lat)) / (1 << zoom)
+
+
+def _shown_otherwise(one: Layer, part: Drawn) -> Drawn | None:
+    """Return the part with single objects, if this one is merely a coarser drawing of them."""
+    single = features.subject(one.drawn)
+    return single if single is not None and single.name == part.name else None
+
+
+def _cell(
+    one: Layer, who: Viewer, part: Drawn, at: tuple[float, float], chosen: query.Chosen
+) -> list[Row]:
+    row = identify.around(part, lon=at[0], lat=at[1], chosen=chosen)
+    if row is None:
+        return []
+    unit = one.hexagons.unit.to(who.lang) if one.hexagons else None
+    listed = {field.name for field in one.fields}
+    counts = [
+        {
+            "name": name,
+            "title": one.title.to(who.lang),
+            "value": cards.plain(value),
+            "text": None,
+            "unit": unit,
+            "as": "number",
+        }
+        for name, value in row.items()
+        if name not in listed and isinstance(value, int | float)
+    ]
+    made = cards.card(one, {**row, "_id": None}, who.lang, {})
+    return [
+        {**made, "cell": True, "heading": one.title.to(who.lang), "fields": counts + made["fields"]}
+    ]
+
+
+def _layers() -> list[str]:
+    names = [name for name in request.args.get("layers", "").split(",") if name]
+    if not 0 < len(names) <= MOST_LAYERS:
+        raise BadRequest(_WHICH)
+    return list(dict.fromkeys(names))
+
+
+def _chosen(asked: list[Layer]) -> dict[str, query.Chosen]:
+    given: dict[str, dict[str, str]] = {one.id: {} for one in asked}
+    for name, text in request.args.items():
+        if name in _NAMES or name in query.COMMON:
+            continue
+        of, dot, filter_ = name.partition(".")
+        if not dot or of not in given:
+            raise BadRequest(_strange(name[:60]))
+        given[of][filter_] = text
+    return {one.id: query.chosen(one, given[one.id]) for one in asked}
+
+
+_WHICH = Text(
+    kk="layers: 1–30 қабатты үтір арқылы атаңыз",
+    ru="layers: назовите от 1 до 30 слоёв через запятую",
+    en="layers must name 1 to 30 layers, by comma",
+)
+
+
+def _strange(name: str) -> Text:
+    return Text(
+        kk=f"«{name}» деген параметр жоқ",
+        ru=f"Параметра «{name}» нет",
+        en=f"no parameter '{name}'; filters are given as layer.filter=values",
+    )

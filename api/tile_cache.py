@@ -1,0 +1,168 @@
+"""Tiles kept: in this process, in files that all workers share, and made once at a time."""
+
+import os
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+MEMORY_BYTES: Final = 32 * 2**20
+"""Most that one process keeps of its warmest tiles."""
+SWEEP_EVERY: Final = 256
+"""Files written between two looks at how much the folder holds."""
+KEEP: Final = 0.8
+"""Share of the cap that a sweep leaves."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The least recently used go first; counted in bytes."""
+
+    most: int = MEMORY_BYTES
+    held: int = 0
+    kept: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under `key`."""
+        with self.lock:
+            found = self.kept.get(key)
+            if found is not None:
+                self.kept.move_to_end(key)
+            return found
+
+    def put(self, key: str, body: bytes) -> None:
+        """Keep `body`, and drop the oldest if it gets too much."""
+        with self.lock:
+            self.held += len(body) - len(self.kept.pop(key, b""))
+            self.kept[key] = body
+            while self.held > self.most and len(self.kept) > 1:
+                _, gone = self.kept.popitem(last=False)
+                self.held -= len(gone)
+
+
+@dataclass(slots=True)
+class Files:
+    """One file a tile, in a folder that all workers share; losing it loses only time."""
+
+    folder: Path
+    most: int
+    written: int = 0
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under `key`."""
+        try:
+            return self._path(key).read_bytes()
+        except OSError:
+            return None
+
+    def put(self, key: str, body: bytes) -> None:
+        """Keep `body`; a full disk is no reason not to show a map."""
+        if not self.most:
+            return
+        try:
+            self._write(self._path(key), body)
+        except OSError:
+            return
+        self.written += 1
+        if self.written % SWEEP_EVERY == 0:
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Remove the longest unused files until the folder is well below its cap."""
+        files = sorted((_facts(path) for path in self.folder.glob("*/*")), key=lambda one: one[0])
+        held = sum(size for _, size, _ in files)
+        if held <= self.most:
+            return
+        for _, size, path in files:
+            path.unlink(missing_ok=True)
+            held -= size
+            if held <= self.most * KEEP:
+                return
+
+    def _path(self, key: str) -> Path:
+        name = sha256(key.encode()).hexdigest()
+        return self.folder / name[:2] / name
+
+    def _write(self, path: Path, body: bytes) -> None:
+        """Write beside and rename, so that nobody ever reads half a tile."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(body)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+
+
+def _facts(path: Path) -> tuple[float, int, Path]:
+    try:
+        known = path.stat()
+    except OSError:  # another worker swept it
+        return 0.0, 0, path
+    return known.st_mtime, known.st_size, path
+
+
+@dataclass(slots=True)
+class Flights:
+    """While one thread makes something, the others that want it wait for it."""
+
+    going: dict[str, Future[bytes]] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def once(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` returns, made by one thread for all; so is its error."""
+        with self.lock:
+            ahead = self.going.get(key)
+            mine: Future[bytes] = Future()
+            if ahead is None:
+                self.going[key] = mine
+        return ahead.result() if ahead is not None else self._make(key, mine, make)
+
+    def _make(self, key: str, mine: Future[bytes], make: Callable[[], bytes]) -> bytes:
+        try:
+            body = make()
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        else:
+            mine.set_result(body)
+            return body
+        finally:
+            with self.lock:
+                del self.going[key]
+
+
+class TileCache:
+    """What was made once is not asked of PostGIS again, by any thread of any worker."""
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
+        self.memory = Memory()
+        self.files = Files(folder, most_bytes)
+        self.flights = Flights()
+
+    def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the body kept under `key`, made now if nobody has made it yet."""
+        found = self.memory.get(key)
+        return (
+            found if found is not None else self.flights.once(key, lambda: self._fetch(key, make))
+        )
+
+    def _fetch(self, key: str, make: Callable[[], bytes]) -> bytes:
+        # A thread may arrive just after another one's flight has landed.
+        found = self.memory.get(key)
+        if found is not None:
+            return found
+        body = self.files.get(key)
+        if body is None:
+            body = make()
+            self.files.put(key, body)
+        self.memory.put(key, body)
+        return body
