@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point
 
 from geodata import outlines
 from geodata.plan import small
-from geodata.plane import Shapes, in_degrees, to_metres
+from geodata.plane import Floats, Shapes, in_degrees, to_metres
 
 _SNOW_LINE = ((76.74, 43.115), (76.90, 43.145), (76.98, 43.17), (77.08, 43.20), (77.20, 43.23))
 
@@ -64,7 +64,7 @@ def rows(built: shapely.Geometry) -> pd.DataFrame:
 def _slopes(built: shapely.Geometry) -> list[dict[str, Any]]:
     """Return the three steps up: houses, forest, rock."""
     west, south, east, _ = shapely.bounds(outlines.city())
-    line = to_metres(_SNOW_LINE)
+    line = _wavy(to_metres(_SNOW_LINE))
     above = shapely.Polygon([(west - 5e3, south - 5e3), *line, (east + 5e3, south - 5e3)])
     foot = shapely.Polygon([*line, *(line[::-1] + np.array([0, 4500]))])
     free = shapely.difference(outlines.city(), shapely.buffer(built, 80))
@@ -73,6 +73,15 @@ def _slopes(built: shapely.Geometry) -> list[dict[str, Any]]:
         _area("forest", "Тау орманы", "Горный лес", "Mountain forest", free & foot),
         _area("mountain", "Іле Алатауы", "Заилийский Алатау", "Ile Alatau", free & above),
     ]
+
+
+def _wavy(line: Floats) -> Floats:
+    """Let a border run in spurs and hollows, as slopes do."""
+    path = LineString(line)
+    along = np.arange(0, path.length, 250.0)
+    at = shapely.get_coordinates(shapely.line_interpolate_point(path, along))
+    at[:, 1] += 420 * np.sin(along / 1150) + 230 * np.sin(along / 410) + 120 * np.sin(along / 190)
+    return np.asarray(at)
 
 
 def _area(kind: str, kk: str, ru: str, en: str, geom: shapely.Geometry) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from core.text import Text
 from geodata import outlines
@@ -49,6 +50,8 @@ class Network:
         return np.asarray(shapely.get_coordinates(middle))
 
 
+_SAME: Final = 1.6
+"""Metres within which ends are one node."""
 _UTM_SCALE: Final = 1.00005
 """UTM 43N stretches the middle of Almaty by about so much."""
 
@@ -63,7 +66,8 @@ def network(plan: Plan, ground: Ground, built: shapely.Geometry) -> Network:
     kept = _largest(start, end, len(nodes)) & (start != end)
     used, inverse = np.unique(np.concatenate([start[kept], end[kept]]), return_inverse=True)
     start, end = inverse.reshape(2, -1)
-    pieces, name = pieces[kept], drawn.name[origin[kept]]
+    name = drawn.name[origin[kept]]
+    pieces = _tied(pieces[kept], nodes[used][start], nodes[used][end])
     middle = shapely.get_coordinates(shapely.line_interpolate_point(pieces, 0.5, normalized=True))
     make = partial(
         Network, pieces, drawn.kind[origin[kept]], name, drawn.names, nodes[used], start, end,
@@ -87,11 +91,29 @@ def _ends(pieces: Shapes) -> tuple[Floats, Ints, Ints]:
     first = shapely.get_coordinates(shapely.get_point(pieces, 0))
     last = shapely.get_coordinates(shapely.get_point(pieces, -1))
     both = np.concatenate([first, last])
-    _, index, inverse = np.unique(
-        np.rint(both * 2).astype(np.int64), axis=0, return_index=True, return_inverse=True
-    )
+    node = _together(both)
+    _, index, inverse = np.unique(node, return_index=True, return_inverse=True)
     start, end = inverse.reshape(2, -1)
     return both[index], start, end
+
+
+def _together(points: Floats) -> Ints:
+    """Return a number for each point that points within `_SAME` of each other share.
+
+    Cutting lines on a grid leaves some ends a cell apart that should be one.
+    """
+    one, other = cKDTree(points).query_pairs(_SAME, output_type="ndarray").T
+    graph = coo_array((np.ones(len(one)), (one, other)), shape=(len(points),) * 2)
+    return np.asarray(connected_components(graph, directed=False)[1], np.int64)
+
+
+def _tied(pieces: Shapes, start: Floats, end: Floats) -> Shapes:
+    """Let each piece begin and end exactly at its nodes."""
+    path, piece = shapely.get_coordinates(pieces, return_index=True)
+    order = np.arange(len(pieces))
+    path[np.searchsorted(piece, order)] = start
+    path[np.searchsorted(piece, order, "right") - 1] = end
+    return np.asarray(shapely.linestrings(path, indices=piece), object)
 
 
 def _largest(start: Ints, end: Ints, count: int) -> np.typing.NDArray[np.bool_]:

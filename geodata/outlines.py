@@ -39,7 +39,8 @@ def city() -> shapely.Geometry:
     """Return the whole city in metres."""
     joined = shapely.union_all(on_plane(), grid_size=0.01)
     closed = shapely.buffer(shapely.buffer(joined, _SLIVER), -_SLIVER)
-    whole = shapely.simplify(closed, 0.5)
+    parts = shapely.get_parts(closed)
+    whole = shapely.union_all(shapely.polygons(shapely.get_exterior_ring(parts)))
     shapely.prepare(whole)
     return whole
 
