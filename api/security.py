@@ -146,7 +146,7 @@ def _names_a_property(one: Any) -> bool:
 def _is_declared(one: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
     """Compare names; an id that is a dictionary is matched by Dash against its pattern."""
     named = isinstance(one["id"], dict) or one["id"] == expected["id"]
-    return named and one["property"] == expected["property"]
+    return named and bool(one["property"] == expected["property"])
 
 
 def _refuse_other_outputs(outputs: Any) -> None:
