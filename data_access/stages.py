@@ -41,6 +41,13 @@ def copy(conn: Conn, stage: str, batch: Batch) -> None:
             pipe.write_row(row)
 
 
+def index(conn: Conn, stage: str, batch: Batch) -> None:
+    """Let rows be found by their key: the planner knows nothing of rows just inserted."""
+    key = sql.SQL(", ").join(quoted(c) for c in batch.match if c != "source_id")
+    conn.execute(sql.SQL("CREATE INDEX ON {} ({})").format(quoted(stage), key))
+    conn.execute(sql.SQL("ANALYZE {}").format(quoted(stage)))
+
+
 def locate(conn: Conn, stage: str, *, told: bool) -> int:
     """Fill `district_id` by position; return how many rows claimed another district."""
     conn.execute(

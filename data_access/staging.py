@@ -135,7 +135,7 @@ class _Load:
         stages.create_stage(self.conn, stage, batch)
         stages.copy(self.conn, stage, batch)
         self.refused.extend(batch.refused)
-        self.conn.execute(sql.SQL("ANALYZE {}").format(quoted(stage)))
+        stages.index(self.conn, stage, batch)
         return stage
 
     def _check(self, batch: Batch, stage: str) -> None:
