@@ -1,5 +1,6 @@
 """Columns, filters and fields that several layers use alike."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Label, Table, cast, func
@@ -40,8 +41,16 @@ def day(column: ColumnElement[Any], label: str) -> Label[Any]:
     return cast(column - func.to_date("1970-01-01", "YYYY-MM-DD"), Integer).label(label)
 
 
-def hexagons(subject: str, key: str, upto: int) -> tuple[Drawn, ...]:
-    """Return the hexagons of a dense `subject` for zooms up to `upto`, finer as one comes near."""
+def hexagons(
+    subject: str,
+    key: str,
+    upto: int,
+    more: Mapping[str, ColumnElement[Any]] | None = None,
+) -> tuple[Drawn, ...]:
+    """Return the hexagons of a dense `subject` for zooms up to `upto`, finer as one comes near.
+
+    `key` is the filter that `cell_count.key` answers; `more` are further ones.
+    """
     steps = ((0, 10, 7), (11, 12, 8), (13, 20, 9))
     return tuple(
         Drawn(
@@ -51,7 +60,7 @@ def hexagons(subject: str, key: str, upto: int) -> tuple[Drawn, ...]:
             where=(cell_count.c.subject == subject) & (cell_count.c.resolution == resolution),
             group=(cell_count.c.h3,),
             zoom=(low, min(high, upto)),
-            keys={key: cell_count.c.key, "district": cell_count.c.district_id},
+            keys={key: cell_count.c.key, "district": cell_count.c.district_id, **(more or {})},
         )
         for low, high, resolution in steps
         if low <= upto

@@ -1,0 +1,1 @@
+"""Pure computations on arrays: no database, no clock, no page."""

@@ -1,0 +1,1 @@
+"""Indicators of a district beside the map."""

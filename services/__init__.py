@@ -1,0 +1,1 @@
+"""What users ask for, put together from data and analysis."""
