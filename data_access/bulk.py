@@ -83,7 +83,7 @@ def copy(conn: Conn, table: Table, columns: Mapping[str, Any]) -> int:
         By column name: an array (NaN, NaT and None are null), `Words`, `Points`,
         shapely geometries, or one value for all rows. At least one must be an array.
     """
-    count = next(len(value) for value in columns.values() if _is_column(value))
+    count = next(len(value) for value in columns.values() if is_column(value))
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
     command = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(
         sql.Identifier(table.name), names
@@ -134,7 +134,8 @@ SELECT drop, build FROM (
 """
 
 
-def _is_column(value: Any) -> bool:
+def is_column(value: Any) -> bool:
+    """Tell whether `value` holds one entry for each row."""
     return hasattr(value, "__len__") and not isinstance(value, (str, bytes))
 
 
@@ -155,7 +156,7 @@ def _block(table: Table, columns: Mapping[str, Any], rows: slice) -> memoryview:
 
 
 def _rows(value: Any, rows: slice) -> Any:
-    if _is_column(value):
+    if is_column(value):
         return np.asarray(value)[rows] if not isinstance(value, (Words, Points)) else value[rows]
     one = np.empty(rows.stop - rows.start, object)
     one[:] = value

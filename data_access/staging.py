@@ -6,8 +6,6 @@ is compared with what is there. Statements that would change nothing are not run
 the same rows twice leave every table version as it was.
 """
 
-import importlib
-import importlib.util
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -17,7 +15,7 @@ from psycopg import sql
 
 from core.errors import BadRequest
 from core.text import Text
-from data_access import db, merging, reasons, runs, stages
+from data_access import db, derived, merging, reasons, runs, stages
 from data_access.arrival import (
     Arrival,
     Batch,
@@ -118,7 +116,7 @@ class _Load:
             return False
         runs.close_run(self.conn, self.run_id, self.arrival, total, self.refused)
         runs.keep_quarantine(self.conn, self.run_id, self.refused)
-        _refresh(self.conn, changed)
+        derived.refresh(self.conn, changed)
         return True
 
     def _known(self) -> bool:
@@ -229,8 +227,3 @@ def _refuse_great_loss(total: Counts, arrival: Arrival) -> None:
             "add --force if that is right",
         )
     )
-
-
-def _refresh(conn: Conn, changed: Sequence[str]) -> None:
-    if changed and importlib.util.find_spec("data_access.derived"):
-        importlib.import_module("data_access.derived").refresh(conn, changed)

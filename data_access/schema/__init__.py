@@ -1,7 +1,7 @@
 """Every table of the twin, one module per subject; `metadata` is what Alembic compares."""
 
 from data_access.schema._base import metadata
-from data_access.schema.derived import cell_count, population_coarse, road_coarse
+from data_access.schema.derived import cell_count, derived_state, population_coarse, road_coarse
 from data_access.schema.fabric import (
     building,
     camera,
@@ -32,6 +32,7 @@ __all__ = [
     "building",
     "camera",
     "cell_count",
+    "derived_state",
     "district",
     "district_boundary",
     "district_today",

@@ -45,3 +45,11 @@ road_coarse = Table(
     geometry("GEOMETRY"),
     comment="roads joined and simplified for low zooms",
 )
+
+derived_state = Table(
+    "derived_state",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("made_from", Text, nullable=False, comment="versions of the tables it was made of"),
+    comment="tells whether a computed table is what a new computation would give",
+)

@@ -1,0 +1,133 @@
+"""Keep the computed tables right: hexagons of dense layers, of people, and coarse roads.
+
+Each part knows the tables it is made of. `derived_state` remembers their versions, so that
+one can tell whether a part is what a new computation would give.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Table
+
+from data_access import db, hexagons, road_joining
+from data_access.db import Conn
+from data_access.replacing import replace
+from data_access.schema import cell_count, population_coarse, road_coarse
+
+VERSION: Final = 1
+"""Counted up when the same rows make other aggregates."""
+LOCK: Final = 0x7419_1A93
+"""Whoever refreshes waits for the one before; an import holds its own lock besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some rows of one computed table, the tables they are made of, and how."""
+
+    table: Table
+    of: tuple[str, ...]
+    make: Callable[[Conn], Mapping[str, Any]]
+    scope: str = "true"
+
+
+PARTS: Final[Mapping[str, Part]] = {
+    **{
+        f"cell_count/{subject}": Part(
+            cell_count,
+            (subject,),
+            partial(hexagons.counts, subject=subject),
+            f"subject = '{subject}'",
+        )
+        for subject in hexagons.SUBJECTS
+    },
+    "population_coarse": Part(
+        population_coarse, ("population_cell", "camera"), hexagons.population
+    ),
+    "road_coarse": Part(road_coarse, ("road",), road_joining.coarse),
+}
+Progress = Callable[[str, float], None]
+
+
+def refresh(
+    conn: Conn | None = None,
+    changed: Iterable[str] | None = None,
+    *,
+    progress: Progress | None = None,
+) -> None:
+    """Compute again what depends on the `changed` tables, by default everything.
+
+    Parameters
+    ----------
+    conn
+        A connection whose transaction the caller owns; by default one of its own, committed.
+    changed
+        Names of tables whose rows changed.
+    progress
+        Called with a part's name and the share done, 0 to 1.
+
+    Raises
+    ------
+    DataUnavailable
+        If the database cannot be reached.
+    """
+    tables = None if changed is None else frozenset(changed)
+    due = [name for name, part in PARTS.items() if tables is None or tables & set(part.of)]
+    if due and conn is None:
+        with _own() as mine:
+            _refresh(mine, due, progress)
+    elif due and conn is not None:
+        _refresh(conn, due, progress)
+
+
+def stale() -> list[str]:
+    """Return the parts that were never computed, or whose tables changed since.
+
+    Raises
+    ------
+    DataUnavailable
+        If the database cannot be reached.
+    """
+    with _own() as conn:
+        known = dict(conn.execute("SELECT part, made_from FROM derived_state").fetchall())
+        now = _made_from(conn)
+    return [name for name in PARTS if known.get(name) != now[name]]
+
+
+@contextmanager
+def _own() -> Iterator[Conn]:
+    """Open a connection without a time limit; commit at the end."""
+    with db.translated(), psycopg.connect(db.libpq_url(), options="-c jit=off") as conn:
+        yield conn
+
+
+def _refresh(conn: Conn, due: list[str], progress: Progress | None) -> None:
+    conn.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+    for number, name in enumerate(due):
+        if progress:
+            progress(name, number / len(due))
+        part = PARTS[name]
+        if replace(conn, part.table, part.make(conn), part.scope):
+            conn.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(part.table.name)))
+    now = _made_from(conn)
+    for name in due:
+        conn.execute(_REMEMBER, (name, now[name]))
+
+
+def _made_from(conn: Conn) -> dict[str, str]:
+    versions = dict(conn.execute("SELECT table_name, version FROM table_version").fetchall())
+    return {
+        name: "-".join(map(str, (VERSION, *(versions.get(one, 0) for one in part.of))))
+        for name, part in PARTS.items()
+    }
+
+
+_REMEMBER: Final = """
+INSERT INTO derived_state AS s (part, made_from) VALUES (%s, %s)
+ON CONFLICT (part) DO UPDATE SET made_from = excluded.made_from
+WHERE s.made_from <> excluded.made_from
+"""
