@@ -84,8 +84,8 @@ def refresh(
         _refresh(conn, due, progress)
 
 
-def stale() -> list[str]:
-    """Return the parts that were never computed, or whose tables changed since.
+def settle(*, progress: Progress | None = None) -> list[str]:
+    """Compute what was never computed or is of older rows; return which parts that were.
 
     Raises
     ------
@@ -93,9 +93,10 @@ def stale() -> list[str]:
         If the database cannot be reached.
     """
     with _own() as conn:
-        known = dict(conn.execute("SELECT part, made_from FROM derived_state").fetchall())
-        now = _made_from(conn)
-    return [name for name in PARTS if known.get(name) != now[name]]
+        due = _stale(conn)
+        if due:
+            _refresh(conn, due, progress)
+    return due
 
 
 @contextmanager
@@ -107,15 +108,21 @@ def _own() -> Iterator[Conn]:
 
 def _refresh(conn: Conn, due: list[str], progress: Progress | None) -> None:
     conn.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+    # Asked first: should rows change meanwhile, the part counts as stale rather than as right.
+    now = _made_from(conn)
     for number, name in enumerate(due):
         if progress:
             progress(name, number / len(due))
         part = PARTS[name]
         if replace(conn, part.table, part.make(conn), part.scope):
             conn.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(part.table.name)))
-    now = _made_from(conn)
     for name in due:
         conn.execute(_REMEMBER, (name, now[name]))
+
+
+def _stale(conn: Conn) -> list[str]:
+    known = dict(conn.execute("SELECT part, made_from FROM derived_state").fetchall())
+    return [name for name, now in _made_from(conn).items() if known.get(name) != now]
 
 
 def _made_from(conn: Conn) -> dict[str, str]:
