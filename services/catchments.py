@@ -1,5 +1,6 @@
-"""The catchment zone of a place: who reaches it on foot in some minutes."""
+"""Catchment zones of a place: who reaches it on foot in so many minutes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,96 +8,101 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
-from analysis.isochrone import Graph, zone
-from core.errors import NotFound
+from analysis.isochrone import Graph, zones
+from core.errors import TooLittleData
 from core.geo import UTM43N, WGS84, GeoJson
 from core.text import Text
-from data_access import db
+from data_access import population, streets
+from data_access.streets import Streets
 
 WALK_METRES_PER_MINUTE: Final = 4_800 / 60
-MAX_MINUTES: Final = 30
+MOST_MINUTES: Final = 30
+FARTHEST_STREET_METRES: Final = 500.0
+"""Without a street this near we know no way to a place, as in the mountains."""
+TABLES: Final = ("place", "population_cell", "road", "road_edge", "road_node")
+"""What zones are computed from."""
+DEGREES: Final = 1e-6
+"""Zones are rounded to a decimetre."""
+_to_degrees: Final = Transformer.from_crs(UTM43N, WGS84, always_xy=True).transform
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The ground from where a place is reached within `minutes`, and who lives there."""
+
+    minutes: int
+    residents: int
+    shape: GeoJson
 
 
 @dataclass(frozen=True, slots=True)
 class Catchment:
-    """A zone in WGS84 as GeoJSON, and the residents who live in it."""
+    """A place and its zones, largest first."""
 
-    zone: GeoJson
-    minutes: int
-    residents: int
+    place_id: int
+    names: dict[str, str | None]
+    source_id: int
+    lon: float
+    lat: float
+    zones: tuple[Zone, ...]
 
 
-def of_place(place_id: int, minutes: int) -> Catchment:
-    """Return the catchment of a place.
+def of_place(place_id: int, minutes: Iterable[int]) -> Catchment:
+    """Return the catchment zones of an open place.
 
-    Residents are counted cell by cell, by the share of each population cell in the zone.
+    The way begins at the nearest point of the nearest street, and the straight way from
+    there to the place counts. Each zone holds the place and all smaller zones.
 
     Raises
     ------
     NotFound
-        If there is no such place, or no street near it.
+        If there is no such place.
+    TooLittleData
+        If no street that can be walked is near it.
     DataUnavailable
         If the database cannot be reached.
     """
-    reach = minutes * WALK_METRES_PER_MINUTE
-    graph, node = _streets_near(place_id, reach)
-    metres = zone(graph, node, reach)
-    degrees = _to_degrees(metres)
-    found = db.value(_RESIDENTS, {"zone": shapely.to_wkb(degrees)})
-    return Catchment(zone=_geojson(degrees), minutes=minutes, residents=round(found or 0))
-
-
-def _streets_near(place_id: int, reach: float) -> tuple[Graph, int]:
-    edges = db.rows(_EDGES, {"place": place_id, "reach": reach * 1.05})
-    if not edges:
-        raise NotFound(_NO_PLACE)
-    columns = {name: np.array([row[name] for row in edges]) for name in edges[0]}
-    ids, inverse = np.unique(
-        np.concatenate([columns["from_node"], columns["to_node"]]), return_inverse=True
+    asked = sorted(set(minutes))
+    limits = [one * WALK_METRES_PER_MINUTE for one in asked]
+    found = streets.near_place(place_id, max(limits[-1], FARTHEST_STREET_METRES))
+    place, graph = shapely.from_wkb(found.at), _graph(found)
+    _refuse_without_street(graph, place)
+    shapes = [_in_degrees(one) for one in zones(graph, place, limits)]
+    residents = population.residents_within([shapely.to_wkb(one) for one in shapes])
+    made = [
+        Zone(one, round(people), shapely.geometry.mapping(shape))
+        for one, people, shape in zip(asked, residents, shapes, strict=True)
+    ]
+    return Catchment(
+        place_id, found.names, found.source_id, found.lon, found.lat, tuple(reversed(made))
     )
-    tails, heads = np.split(inverse.astype(np.int64), 2)
-    xy = np.empty((len(ids), 2))
-    xy[tails] = np.column_stack([columns["x0"], columns["y0"]])
-    xy[heads] = np.column_stack([columns["x1"], columns["y1"]])
-    start = np.array([columns["px"][0], columns["py"][0]], dtype=float)
-    node = int(np.argmin(np.hypot(*(xy - start).T)))
-    return Graph(xy, tails, heads, columns["length_metres"].astype(float)), node
 
 
-def _to_degrees(area: shapely.Geometry) -> shapely.Geometry:
-    turn = Transformer.from_crs(UTM43N, WGS84, always_xy=True).transform
-    return shapely.transform(area, turn, interleaved=False)
+def _graph(found: Streets) -> Graph:
+    """Turn columns into arrays, with nodes counted from 0."""
+    ends = np.array([found.tails, found.heads], dtype=np.int64)
+    known, numbered = np.unique(ends, return_inverse=True)
+    tails, heads = numbered.reshape(ends.shape)
+    shapes = shapely.get_parts(shapely.from_wkb(found.shapes)) if found.shapes else np.array([])
+    return Graph(len(known), tails, heads, np.array(found.metres, dtype=float), shapes)
 
 
-def _geojson(area: shapely.Geometry) -> GeoJson:
-    made: GeoJson = shapely.geometry.mapping(shapely.set_precision(area, 1e-6))
-    return made
+def _refuse_without_street(graph: Graph, place: shapely.Point) -> None:
+    far = shapely.distance(graph.shapes, place).min(initial=np.inf)
+    if far > FARTHEST_STREET_METRES:
+        raise TooLittleData(_NO_STREET)
 
 
-# The circle as the crow flies holds every street that can be walked in time.
-_EDGES: Final = f"""
-WITH here AS (SELECT geom, ST_Transform(geom, {UTM43N}) AS metres FROM place WHERE id = %(place)s),
-near AS (
-    SELECT n.id,
-        ST_X(ST_Transform(n.geom, {UTM43N})) AS x,
-        ST_Y(ST_Transform(n.geom, {UTM43N})) AS y
-    FROM road_node n, here
-    WHERE n.geom && ST_Transform(ST_Expand(here.metres, %(reach)s), {WGS84}))
-SELECT e.from_node, e.to_node, e.length_metres::float8 AS length_metres,
-       a.x AS x0, a.y AS y0, b.x AS x1, b.y AS y1,
-       ST_X(here.metres) AS px, ST_Y(here.metres) AS py
-FROM here, near a JOIN road_edge e ON e.from_node = a.id JOIN near b ON b.id = e.to_node
-WHERE e.walk
-"""  # noqa: S608  # only constants are put in
+def _in_degrees(area: shapely.Geometry) -> shapely.Geometry:
+    turned = shapely.transform(area, _to_degrees, interleaved=False)
+    return shapely.set_precision(turned, DEGREES)
 
-_RESIDENTS: Final = f"""
-WITH zone AS (SELECT ST_GeomFromWKB(%(zone)s, {WGS84}) AS geom)
-SELECT sum(c.residents * ST_Area(ST_Intersection(c.geom, zone.geom)) / ST_Area(c.geom))
-FROM population_cell c, zone WHERE ST_Intersects(c.geom, zone.geom)
-"""  # noqa: S608  # only constants are put in
 
-_NO_PLACE = Text(
-    kk="Мұндай орын жоқ немесе жанында көше табылмады",
-    ru="Такого места нет или рядом с ним нет улиц",
-    en="there is no such place, or no street near it",
+_NO_STREET = Text(
+    kk=f"Бұл орынға {FARTHEST_STREET_METRES:.0f} метрден жақын жаяу жүретін көше жоқ, "
+    "сондықтан қамту аймағын есептеу мүмкін емес",
+    ru=f"Ближе {FARTHEST_STREET_METRES:.0f} метров от этого места нет улицы для пешеходов, "
+    "поэтому зону охвата не рассчитать",
+    en=f"no walkable street lies within {FARTHEST_STREET_METRES:.0f} m of this place, "
+    "so its catchment cannot be computed",
 )
