@@ -7,7 +7,7 @@ bulk loads through an SQLAlchemy engine (`engine`) that keeps no connection.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 from psycopg import sql
@@ -26,6 +26,8 @@ Conn = psycopg.Connection[Any]
 Query = str | ClauseElement
 Row = dict[str, Any]
 
+_SHORT_QUERIES: Final = "-c jit=off -c max_parallel_workers_per_gather=0"
+"""Compiling a query, or starting a process to help with it, takes longer than most of ours run."""
 _DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
 
 
@@ -52,7 +54,7 @@ def pool() -> ConnectionPool[Conn]:
         timeout=3.0,
         reconnect_timeout=5.0,
         check=ConnectionPool.check_connection,
-        kwargs={"autocommit": True, "options": f"-c statement_timeout={limit} -c jit=off"},
+        kwargs={"autocommit": True, "options": f"-c statement_timeout={limit} {_SHORT_QUERIES}"},
         open=True,
     )
 
