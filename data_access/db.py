@@ -26,7 +26,7 @@ Conn = psycopg.Connection[Any]
 Query = str | ClauseElement
 Row = dict[str, Any]
 
-_SHORT_QUERIES: Final = "-c jit=off -c max_parallel_workers_per_gather=0"
+SHORT_QUERIES: Final = "-c jit=off -c max_parallel_workers_per_gather=0"
 """Compiling a query, or starting a process to help with it, takes longer than most of ours run."""
 _DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
 
@@ -54,7 +54,7 @@ def pool() -> ConnectionPool[Conn]:
         timeout=3.0,
         reconnect_timeout=5.0,
         check=ConnectionPool.check_connection,
-        kwargs={"autocommit": True, "options": f"-c statement_timeout={limit} {_SHORT_QUERIES}"},
+        kwargs={"autocommit": True, "options": f"-c statement_timeout={limit} {SHORT_QUERIES}"},
         open=True,
     )
 

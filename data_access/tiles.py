@@ -73,7 +73,7 @@ def mvt(parts: tuple[Drawn, ...], tile: Tile, chosen: Mapping[str, tuple[str, ..
     text, constants = _statement(shown, tuple(sorted(chosen)))
     only = {f"only_{name}": list(values) for name, values in chosen.items()}
     with db.connection() as lent, lent.cursor(binary=True) as cursor:
-        row = cursor.execute(text, {**constants, **_corners(tile), **only}).fetchone()
+        row = cursor.execute(text, {**constants, **corners(tile), **only}).fetchone()
     return bytes(row[0]) if row else b""
 
 
@@ -106,6 +106,11 @@ def _expressions(part: Drawn) -> list[ColumnElement[Any]]:
 
 def _table_of(element: Any) -> str | None:
     return getattr(getattr(element, "table", None), "name", None)
+
+
+def statement(parts: tuple[Drawn, ...]) -> tuple[str, dict[str, Any]]:
+    """Return the SQL of an unfiltered tile of `parts`, and its constants; `corners` are missing."""
+    return _statement(parts, ())
 
 
 @cache
@@ -176,7 +181,7 @@ def _numbers(*names: str) -> list[ColumnElement[float]]:
     return [bindparam(name, 0.0, type_=Double()) for name in names]
 
 
-def _corners(tile: Tile) -> dict[str, float]:
+def corners(tile: Tile) -> dict[str, float]:
     """Return the tile's corners in metres, and with its buffer in degrees."""
     x0, y0, x1, y1 = tile.mercator
     margin = (x1 - x0) * BUFFER / EXTENT

@@ -1,0 +1,233 @@
+"""`./twin bench tiles`: how fast tiles are, beside tipg and beside PostGIS alone.
+
+One run on the city that is loaded. Two sets of tiles:
+
+* `dense`: dense layers at the zoom where single objects begin, every tile that holds some;
+* `all`: every layer at every zoom from 9 to 18, half around the centre, half anywhere.
+
+Each is asked for by eight clients at once over HTTP: ours cold (an empty cache), ours warm
+(the same again), tipg (the same rows, columns and geometry), and without HTTP by two bare
+connections that run our own statements, as the limit of what PostGIS gives.
+"""
+
+import json
+import multiprocessing
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+import numpy as np
+import psycopg
+import typer
+
+from cli import bench_servers as servers
+from cli.bench_clients import CLIENTS, Answered, Round, ask
+from core.geo import Box, Tile
+from data_access import db, tiles
+from data_access.tiles import Drawn
+from layers import all_layers
+
+ZOOMS: Final = range(9, 19)
+TILES_EACH: Final = 24
+"""Tiles of one layer at one zoom in the set `all`, where there are so many."""
+BUILT: Final = Box(76.74, 43.10, 77.10, 43.42)
+"""Where people live; the mountains beyond are empty tiles, which flatter."""
+CENTRE: Final = (76.93, 43.25)
+WARM_ROUNDS: Final = 3
+DENSE: Final = (
+    ("buildings", 14),
+    ("cameras", 14),
+    ("road_condition", 14),
+    ("places", 15),
+    ("camera_coverage", 15),
+)
+TO_REACH: Final[Mapping[str, float]] = {
+    "cold / tipg": 3.0,
+    "cold / bare": 0.8,
+    "warm / tipg": 20.0,
+}
+MOST_MS: Final = 60.0
+MOST_KB: Final = 150.0
+NOTE: Final = (
+    "tipg shows a floor of about 48 ms even on tiny tiles, perhaps delayed acknowledgements; "
+    "it costs tipg more on small tiles than on dense ones. tipg has no cache; its layers of "
+    "several tables (basemap) are left out of the comparison."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One tile of one layer."""
+
+    layer: str
+    tile: Tile
+
+    @property
+    def path(self) -> str:
+        """Return its address at ours."""
+        return f"/tiles/{self.layer}/{self.tile.z}/{self.tile.x}/{self.tile.y}.mvt"
+
+    @property
+    def parts(self) -> tuple[Drawn, ...]:
+        """Return what is drawn in it."""
+        return tuple(part for part in all_layers()[self.layer].drawn if part.at(self.tile.z))
+
+
+def command(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
+) -> None:
+    """Measure tiles: ours cold and warm, tipg, and two bare connections; print all figures."""
+    result = measured()
+    typer.echo(json.dumps(result, indent=2) if as_json else "\n".join(_lines(result)))
+
+
+def measured() -> dict[str, Any]:
+    """Run the whole benchmark and return its figures."""
+    every = list(_every())
+    comparable = [one for one in every if len(one.parts) == 1]
+    dense = _dense()
+    cold, _ = _ours(every)
+    return {
+        "clients": CLIENTS,
+        "sets": {
+            "dense": _compared(dense),
+            "all": _compared(comparable),
+        },
+        "layers": _by_layer(cold),
+        "to_reach": {**TO_REACH, "p95_ms": MOST_MS, "kb": MOST_KB},
+        "note": NOTE,
+    }
+
+
+def _compared(asked: Sequence[Asked]) -> dict[str, Any]:
+    """Return tiles a second of all four, and their ratios."""
+    cold, warm = _ours(asked)
+    names = _names(asked)
+    with servers.tipg({name: part for part, name in names.items()}) as port:
+        paths = [_tipg_path(names[one.parts[0]], one.tile) for one in asked]
+        ask(port, paths[:: max(1, len(paths) // 32)])
+        other = ask(port, paths)
+    speed = {
+        "cold": cold.per_second,
+        "warm": warm.per_second,
+        "tipg": other.per_second,
+        "bare": _bare(asked),
+    }
+    ratios = {name: speed[name[:4]] / speed[name[-4:]] for name in TO_REACH}
+    return {"tiles": len(asked), "tiles_per_second": speed, "ratios": ratios}
+
+
+def _ours(asked: Sequence[Asked]) -> tuple[Round, Round]:
+    """Ask ours for all tiles with an empty cache, then again some times."""
+    paths = [one.path for one in asked]
+    known = set(paths)
+    with servers.ours() as port:
+        other = {Asked(one.layer, Tile.at(76.7, 43.05, one.tile.z)).path for one in asked}
+        ask(port, sorted(other - known) * 2)  # connections and statements, not these tiles
+        cold = ask(port, paths)
+        ask(port, paths)
+        warm = ask(port, paths * WARM_ROUNDS)
+    return cold, warm
+
+
+def _bare(asked: Sequence[Asked]) -> float:
+    """Return tiles a second of two processes with one connection each and no HTTP."""
+    start = multiprocessing.get_context("spawn")
+    barrier = start.Barrier(3)
+    children = [start.Process(target=_bare_one, args=(asked[i::2], barrier)) for i in range(2)]
+    for child in children:
+        child.start()
+    barrier.wait()
+    began = time.perf_counter()
+    for child in children:
+        child.join()
+    if any(child.exitcode for child in children):
+        raise RuntimeError("a bare connection failed")
+    return len(asked) / (time.perf_counter() - began)
+
+
+def _bare_one(asked: Sequence[Asked], barrier: Any) -> None:
+    statements = [(tiles.statement(one.parts), tiles.corners(one.tile)) for one in asked]
+    with psycopg.connect(db.libpq_url(), autocommit=True, options=db.SHORT_QUERIES) as conn:
+        cursor = conn.cursor(binary=True)
+        for (text, constants), corners in statements[:: max(1, len(statements) // 32)]:
+            cursor.execute(text, {**constants, **corners}).fetchone()
+        barrier.wait()
+        for (text, constants), corners in statements:
+            cursor.execute(text, {**constants, **corners}).fetchone()
+
+
+def _every() -> Iterator[Asked]:
+    """Yield tiles of every layer and zoom, zoom by zoom: eight clients on one layer at once."""
+    for layer_id, layer in all_layers().items():
+        for zoom in ZOOMS:
+            if layer.zoom[0] <= zoom <= layer.zoom[1] and any(p.at(zoom) for p in layer.drawn):
+                yield from (Asked(layer_id, tile) for tile in _sample(zoom))
+
+
+def _sample(zoom: int) -> list[Tile]:
+    """Return half around the centre, half anywhere; the same at every call."""
+    every = _cover(zoom)
+    middle = Tile.at(*CENTRE, zoom)
+    every.sort(key=lambda tile: max(abs(tile.x - middle.x), abs(tile.y - middle.y)))
+    near, far = every[: TILES_EACH // 2], every[TILES_EACH // 2 :]
+    chance = random.Random(zoom)  # noqa: S311  # a sample, not a secret
+    return near + chance.sample(far, min(len(far), TILES_EACH - len(near)))
+
+
+def _cover(zoom: int) -> list[Tile]:
+    first, last = Tile.at(BUILT.west, BUILT.north, zoom), Tile.at(BUILT.east, BUILT.south, zoom)
+    columns, rows = range(first.x, last.x + 1), range(first.y, last.y + 1)
+    return [Tile(zoom, x, y) for x in columns for y in rows]
+
+
+def _dense() -> list[Asked]:
+    """Return the tiles of `DENSE` that hold something."""
+    every = [Asked(layer, tile) for layer, zoom in DENSE for tile in _cover(zoom)]
+    return [one for one in every if tiles.mvt(one.parts, one.tile, {})]
+
+
+def _names(asked: Sequence[Asked]) -> dict[Drawn, str]:
+    """Return a collection's name for each part that is asked for."""
+    names: dict[Drawn, str] = {}
+    for one in asked:
+        names.setdefault(one.parts[0], f"{one.layer}_{len(names)}")
+    return names
+
+
+def _tipg_path(name: str, tile: Tile) -> str:
+    return f"/collections/{servers.SCHEMA}.{name}/tiles/WebMercatorQuad/{tile.z}/{tile.x}/{tile.y}"
+
+
+def _by_layer(cold: Round) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the 95th percentile of milliseconds and the largest tile of each layer and zoom."""
+    found: dict[tuple[str, str], list[Answered]] = defaultdict(list)
+    for one in cold.answers:
+        _, _, layer, zoom, *_ = one.path.split("/")
+        found[layer, zoom].append(one)
+    table: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
+    for (layer, zoom), answers in found.items():
+        table[layer][zoom] = {
+            "tiles": len(answers),
+            "p95_ms": round(float(np.percentile([1e3 * one.seconds for one in answers], 95)), 1),
+            "most_kb": round(max(one.body_bytes for one in answers) / 1024, 1),
+        }
+    return table
+
+
+def _lines(result: Mapping[str, Any]) -> Iterator[str]:
+    for name, one in result["sets"].items():
+        speed = ", ".join(f"{k} {v:.0f}" for k, v in one["tiles_per_second"].items())
+        yield f"{name} ({one['tiles']} tiles, {result['clients']} clients), tiles/s: {speed}"
+        for ratio, value in one["ratios"].items():
+            yield f"  {ratio}: {value:.2f} (at least {TO_REACH[ratio]:g})"
+    yield f"cold, p95 ms / largest kB gzipped (at most {MOST_MS:g} / {MOST_KB:g}):"
+    yield f"{'':20}" + "".join(f"{zoom:>11}" for zoom in ZOOMS)
+    for layer, zooms in result["layers"].items():
+        cells = (zooms.get(str(zoom)) for zoom in ZOOMS)
+        texts = (f"{one['p95_ms']:.0f} / {one['most_kb']:.0f}" if one else "-" for one in cells)
+        yield f"{layer:20}" + "".join(f"{text:>11}" for text in texts)
+    yield result["note"]
