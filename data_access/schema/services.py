@@ -50,6 +50,7 @@ request = Table(
     between("rating", 1, 5),
     CheckConstraint("closed_at >= opened_at AND due_at >= opened_at", name="time_order"),
     Index("ix_request_opened_at", "opened_at", postgresql_using="brin"),
+    Index("ix_request_district_id_opened_at", "district_id", "opened_at"),
 )
 
 outage = Table(

@@ -2,129 +2,85 @@
 
 from datetime import timedelta
 
-import psycopg
 import pytest
 
 from data_access import db, works
 from layers import _works
-
-WORK = """
-INSERT INTO work (kind, status, title_kk, title_ru, title_en, district_id, planned_start,
-    planned_end, actual_start, actual_end, geom, source_id, external_id, run_id)
-SELECT %(kind)s, %(status)s, 'ж', 'р', 'w', %(district)s, %(planned_start)s, %(planned_end)s,
-    %(actual_start)s, %(actual_end)s, 'SRID=4326;POINT(76.9 43.2)', r.source_id,
-    (SELECT count(*) FROM work)::text, r.id FROM run r
-"""
-
-
-@pytest.fixture
-def place(clean):
-    """Return a function that places one work."""
-    with psycopg.connect(clean, autocommit=True) as server:
-        server.execute(
-            "INSERT INTO source (code, name_kk, name_ru, name_en, owner, licence, kind, dated) "
-            "VALUES ('demo', 'к', 'р', 'e', 'city', 'CC0', 'synthetic', '2026-06-01')"
-        )
-        server.execute("INSERT INTO run (source_id, subject) SELECT id, 'work' FROM source")
-        server.execute(
-            "INSERT INTO district (id, slug, name_kk, name_ru, name_en, formed, residents, "
-            "residents_on, source_id, external_id, run_id) SELECT n, n::text, 'к', 'р', 'e', "
-            "'2000-01-01', 1, '2000-01-01', r.source_id, n::text, r.id "
-            "FROM run r, generate_series(1, 2) AS n"
-        )
-
-        def one(status="completed", start=None, end=None, **given):
-            row = {
-                "kind": "repair",
-                "status": status,
-                "district": 1,
-                "planned_start": start,
-                "planned_end": end,
-                "actual_start": None,
-                "actual_end": end if status == "completed" else None,
-            }
-            server.execute(WORK, {**row, **given})
-
-        yield one
-
-
-@pytest.fixture
-def today(place):
-    del place  # it points at the database, whose day may differ from this computer's
-    return db.value("SELECT current_date")
 
 
 def under_way(**chosen):
     return {f"{one.month:%Y-%m}": one.under_way for one in works.by_month(**chosen)}
 
 
-def test_a_work_counts_in_every_month_it_touches(place):
-    place(start="2020-01-31", end="2020-03-01")
-    place(start="2020-03-15", end="2020-03-20")
+def test_a_work_counts_in_every_month_it_touches(place_work):
+    place_work(start="2020-01-31", end="2020-03-01")
+    place_work(start="2020-03-15", end="2020-03-20")
     assert under_way() == {"2020-01": 1, "2020-02": 1, "2020-03": 2}
 
 
-def test_months_between_two_works_are_there_and_empty(place):
-    place(start="2020-01-01", end="2020-01-31")
-    place(start="2020-04-01", end="2020-04-30")
+def test_months_between_two_works_are_there_and_empty(place_work):
+    place_work(start="2020-01-01", end="2020-01-31")
+    place_work(start="2020-04-01", end="2020-04-30")
     assert under_way() == {"2020-01": 1, "2020-02": 0, "2020-03": 0, "2020-04": 1}
 
 
-def test_what_really_happened_counts_before_the_plan(place):
-    place(start="2020-01-01", end="2020-06-30", actual_start="2020-02-10", actual_end="2020-03-10")
+def test_what_really_happened_counts_before_the_plan(place_work):
+    place_work(
+        start="2020-01-01", end="2020-06-30", actual_start="2020-02-10", actual_end="2020-03-10"
+    )
     assert under_way() == {"2020-02": 1, "2020-03": 1}
 
 
 @pytest.mark.parametrize("status", ["planned", "active", "suspended"])
-def test_a_late_work_goes_on_until_today(place, today, status):
-    place(status, start=today - timedelta(days=400), end=today - timedelta(days=300))
+def test_a_late_work_goes_on_until_today(place_work, today, status):
+    place_work(status, start=today - timedelta(days=400), end=today - timedelta(days=300))
     counted = under_way()
     assert set(counted.values()) == {1}
     assert list(counted)[-1] == f"{today:%Y-%m}"
 
 
-def test_an_unfinished_work_in_time_goes_on_until_its_planned_end(place, today):
+def test_an_unfinished_work_in_time_goes_on_until_its_planned_end(place_work, today):
     later = today + timedelta(days=200)
-    place("active", start=today, end=later)
+    place_work("active", start=today, end=later)
     assert list(under_way())[-1] == f"{later:%Y-%m}"
 
 
-def test_a_cancelled_work_is_not_prolonged(place):
-    place("cancelled", start="2020-01-01", end="2020-02-01")
+def test_a_cancelled_work_is_not_prolonged(place_work):
+    place_work("cancelled", start="2020-01-01", end="2020-02-01")
     assert list(under_way()) == ["2020-01", "2020-02"]
 
 
-def test_choices_narrow_the_counts_but_not_the_months(place):
-    place(start="2020-01-01", end="2020-01-31")
-    place(start="2020-02-01", end="2020-02-28", kind="utilities", district=2)
-    place("cancelled", start="2020-03-01", end="2020-03-31")
+def test_choices_narrow_the_counts_but_not_the_months(place_work):
+    place_work(start="2020-01-01", end="2020-01-31")
+    place_work(start="2020-02-01", end="2020-02-28", kind="utilities", district=2)
+    place_work("cancelled", start="2020-03-01", end="2020-03-31")
     assert under_way(kinds=("utilities",)) == {"2020-01": 0, "2020-02": 1, "2020-03": 0}
     assert under_way(districts=(1,)) == {"2020-01": 1, "2020-02": 0, "2020-03": 1}
     assert under_way(states=("cancelled", "late")) == {"2020-01": 0, "2020-02": 0, "2020-03": 1}
     assert sum(under_way(kinds=("repair", "utilities"), districts=(1, 2)).values()) == 3
 
 
-def test_late_is_a_state_of_its_own(place, today):
-    place("active", start=today - timedelta(days=40), end=today - timedelta(days=1))
-    place("active", start=today - timedelta(days=40), end=today)
+def test_late_is_a_state_of_its_own(place_work, today):
+    place_work("active", start=today - timedelta(days=40), end=today - timedelta(days=1))
+    place_work("active", start=today - timedelta(days=40), end=today)
     assert set(under_way(states=("late",)).values()) == {1}
     assert set(under_way(states=("active",)).values()) == {1}
 
 
-def test_begun_less_ended_tells_any_window(place):
-    place(start="2020-01-10", end="2020-02-10")
-    place(start="2020-02-01", end="2020-04-01")
-    place(start="2020-04-02", end="2020-04-03")
+def test_begun_less_ended_tells_any_window(place_work):
+    place_work(start="2020-01-10", end="2020-02-10")
+    place_work(start="2020-02-01", end="2020-04-01")
+    place_work(start="2020-04-02", end="2020-04-03")
     months = works.by_month()
     assert [(one.begun, one.ended) for one in months] == [(1, 0), (1, 1), (0, 0), (1, 2)]
     in_march = sum(m.begun for m in months[:3]) - sum(m.ended for m in months[:2])
     assert in_march == 1
 
 
-def test_works_without_a_start_are_left_out(place):
-    place("planned")
+def test_works_without_a_start_are_left_out(place_work):
+    place_work("planned")
     assert works.by_month() == []
-    place("active", start="2020-05-05")
+    place_work("active", start="2020-05-05")
     assert set(under_way().values()) == {1}
 
 
