@@ -63,6 +63,7 @@ def entry(one: Layer, now: Versions, known: Mapping[int, Row], who: Viewer) -> R
         "filters": [_filter(filter_) for filter_ in one.filters],
         "fields": [_field(field) for field in one.fields],
         "legend": _legend(one),
+        "mark": _sizes(one),
         "hexagons": _hexagons(one.hexagons),
         "parts": [{"name": p.name, "minzoom": p.zoom[0], "maxzoom": p.zoom[1]} for p in one.drawn],
         "timed": list(one.timed) if one.timed else None,
@@ -112,6 +113,12 @@ def _legend(one: Layer) -> Row:
     if isinstance(mark, Ramp):
         return {**made, "ramp": mark.ramp, "breaks": list(mark.breaks), "unit": words(mark.unit)}
     return {**made, "classes": [_class(each) for each in mark.classes]}
+
+
+def _sizes(one: Layer) -> Row:
+    """Return the numbers of a mark: widths and radii in pixels, opacities from 0 to 1."""
+    names = ("radius", "width", "dashed", "fill_opacity", "outline", "label")
+    return {name: getattr(one.mark, name) for name in names if hasattr(one.mark, name)}
 
 
 def _class(one: Class) -> Row:

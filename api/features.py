@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 from flask import Flask, Response, jsonify, request
 
 from api import cards, query
-from api.viewer import viewer
+from api.viewer import Viewer, viewer
 from core.errors import BadRequest, NotFound
 from core.geo import Box
 from core.settings import settings
 from core.text import Text
 from data_access import features, sources
+from data_access.db import Row
 from data_access.tiles import Drawn
 from layers import Layer, layer
 
@@ -52,8 +53,27 @@ def feature(layer_id: str, object_id: str) -> Response:
     who = viewer()
     found = layer(layer_id, who.role)
     query.chosen(found, request.args)
+    return jsonify(card(found, object_id, who))
+
+
+def card(found: Layer, object_id: str, who: Viewer) -> Row:
+    """Return one object's card with its geometry.
+
+    Raises
+    ------
+    NotFound
+        If the layer holds no such object.
+    """
     row = features.one(subject(found), cards.names(found), who.lang, object_id)
-    return jsonify(cards.card(found, row, who.lang, sources.every(), shape=True))
+    return cards.card(found, row, who.lang, sources.every(), shape=True)
+
+
+def within(found: Layer, who: Viewer, box: Box, limit: int, chosen: query.Chosen) -> list[Row]:
+    """Return the cards of up to `limit` objects of a layer that touch `box`."""
+    part = subject(found)
+    rows = features.within(part, cards.names(found), who.lang, box=box, limit=limit, chosen=chosen)
+    known = sources.every()
+    return [cards.card(found, row, who.lang, known) for row in rows]
 
 
 def subject(found: Layer) -> Drawn:

@@ -1,6 +1,7 @@
 """`/identify`: what lies under a click, of the layers that are switched on."""
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask, Response, jsonify, request
@@ -35,15 +36,30 @@ def answer() -> Response:
     who = viewer()
     lon, lat = query.number("lon", -180, 180), query.number("lat", -85, 85)
     zoom = int(query.number("zoom", 0, MAX_ZOOM + 4, 14))
-    asked = [layer(one, who.role) for one in _layers()]
-    chosen = _chosen(asked)
+    chosen = _chosen([layer(one, who.role) for one in _layers()])
+    return jsonify(
+        {"lon": lon, "lat": lat, "zoom": zoom, "features": found(chosen, who, (lon, lat), zoom)}
+    )
+
+
+def found(
+    chosen: Mapping[str, query.Chosen], who: Viewer, at: tuple[float, float], zoom: int
+) -> list[Row]:
+    """Return the cards of what lies at `at` (longitude, latitude): layer by layer, as `chosen`.
+
+    `chosen` holds the filters of each layer that is asked.
+
+    Raises
+    ------
+    NotFound, Forbidden
+        If there is no such layer, or this viewer may not see it.
+    """
     known = sources.every()
-    found = [
+    return [
         card
-        for one in asked
-        for card in under(one, who, (lon, lat), zoom, chosen=chosen[one.id], known=known)
+        for name, filters in chosen.items()
+        for card in under(layer(name, who.role), who, at, zoom, chosen=filters, known=known)
     ]
-    return jsonify({"lon": lon, "lat": lat, "zoom": zoom, "features": found})
 
 
 def under(  # noqa: PLR0913  # what a click is made of

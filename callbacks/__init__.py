@@ -1,1 +1,11 @@
-"""What happens when a visitor acts: input in, answer out."""
+"""Wiring: each module's `register(app)` attaches plain functions to components."""
+
+from dash import Dash
+
+from callbacks import frame, map_objects, map_panels
+
+
+def register(app: Dash) -> None:
+    """Attach every callback."""
+    for module in (frame, map_panels, map_objects):
+        module.register(app)

@@ -64,6 +64,21 @@ def one(part: Drawn, names: Iterable[str], lang: Lang, object_id: str) -> Row:
     return found[0]
 
 
+def within(  # noqa: PLR0913  # what a table is made of
+    part: Drawn,
+    names: Iterable[str],
+    lang: Lang,
+    *,
+    box: Box,
+    limit: int,
+    chosen: Mapping[str, tuple[str, ...]],
+) -> list[Row]:
+    """Return the fields of up to `limit` objects that touch `box`, by ascending id."""
+    query = _narrowed(card(part, names, lang), part)
+    query = query.where(part.table.c[part.geom].op("&&")(_envelope(box)), *only(part, chosen))
+    return db.rows(query.order_by(identity(part)).limit(limit), _asked(chosen))
+
+
 def card(part: Drawn, names: Iterable[str], lang: Lang) -> Select[Any]:
     """Return the query of what an object's card needs."""
     geom = part.table.c[part.geom]

@@ -1,7 +1,7 @@
 """What a layer is. A layer is data; drawing, legend, search and cards are derived from it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from core.rights import Role
@@ -114,11 +114,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """A choice that narrows the layer; `choices` empty means that the database lists them."""
+    """A choice that narrows the layer; where `choices` is empty, `listing` asks the database."""
 
     name: str
     title: Text
-    choices: Mapping[str, Text]
+    choices: Mapping[str, Text] = field(default_factory=dict)
+    listing: Callable[[], Mapping[str, Text]] | None = None
+
+    def listed(self) -> Mapping[str, Text]:
+        """Return every choice there is now."""
+        return self.listing() if self.listing and not self.choices else self.choices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func
+from sqlalchemy import ColumnElement, String, cast
 
 from core.text import Text
 from data_access.schema import work
 from data_access.tiles import Drawn
+from data_access.works import ENDS, STARTS, STATE
 from layers._layer import Class, Field, Filter, Layer, Mixed
 from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, day
 
@@ -37,12 +38,6 @@ COLORS: Final = {
     "completed": "green",
     "cancelled": "ink2",
 }
-
-CURRENT: Final = work.c.status.in_(("planned", "active", "suspended"))
-STATE: Final[ColumnElement[str]] = case(
-    (and_(CURRENT, work.c.planned_end < func.current_date()), "late"), else_=work.c.status
-)
-"""A work past its planned end is late, whatever its source says."""
 
 _MONEY = Text(kk="₸", ru="₸", en="₸")
 
@@ -131,8 +126,8 @@ def works(kind: str, *, about: Text, order: int) -> Layer:
     columns = (
         work.c.id,
         STATE.label("state"),
-        day(func.coalesce(work.c.actual_start, work.c.planned_start), "starts"),
-        day(func.coalesce(work.c.actual_end, work.c.planned_end), "ends"),
+        day(STARTS, "starts"),
+        day(ENDS, "ends"),
     )
     return Layer(
         id=f"works_{kind}",

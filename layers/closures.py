@@ -2,9 +2,10 @@
 
 from core.text import Text
 from data_access.schema import work
+from data_access.works import UNFINISHED
 from layers._layer import Class, Filter, Layer, Mixed
 from layers._shared import BY_DISTRICT, day
-from layers._works import CURRENT, FIELDS, TRAFFIC, drawn_works
+from layers._works import FIELDS, TRAFFIC, drawn_works
 
 LIMITS = {name: title for name, title in TRAFFIC.items() if name != "none"}
 
@@ -19,7 +20,7 @@ LAYER = Layer(
         en="Roads closed or narrowed by works",
     ),
     drawn=drawn_works(
-        CURRENT & (work.c.traffic != "none"),
+        UNFINISHED & (work.c.traffic != "none"),
         (
             work.c.id,
             work.c.traffic,

@@ -1,10 +1,12 @@
 """Businesses and public places by category."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, select
 
 from core.text import Text
+from data_access.places import categories
 from data_access.schema import cell_count, place, place_category
 from data_access.tiles import Drawn
 from layers._layer import Class, Field, Filter, Hexagons, Layer, Points
@@ -27,6 +29,10 @@ THEMES = {
 def _theme(category: Column[Any]) -> ColumnElement[str]:
     of = place_category
     return select(of.c.theme).where(of.c.code == category).scalar_subquery()
+
+
+def _categories() -> Mapping[str, Text]:
+    return {row["code"]: Text.from_row(row) for row in categories()}
 
 
 LAYER = Layer(
@@ -79,7 +85,11 @@ LAYER = Layer(
     ),
     filters=(
         Filter(name="theme", title=Text(kk="Сала", ru="Сфера", en="Theme"), choices=THEMES),
-        Filter(name="category", title=Text(kk="Санаты", ru="Категория", en="Category"), choices={}),
+        Filter(
+            name="category",
+            title=Text(kk="Санаты", ru="Категория", en="Category"),
+            listing=_categories,
+        ),
         BY_DISTRICT,
     ),
 )

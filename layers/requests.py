@@ -1,8 +1,31 @@
 """Density of citizens' requests; never single ones, which would show who asked."""
 
+from collections.abc import Mapping
+
 from core.text import Text
+from data_access.requests import topics
 from layers._layer import Filter, Layer, Ramp
 from layers._shared import BY_DISTRICT, hexagons
+
+TOPICS = {
+    "cleaning": Text(kk="Тазалау", ru="Уборка", en="Cleaning"),
+    "greenery": Text(kk="Көгалдандыру", ru="Озеленение", en="Greenery"),
+    "housing": Text(kk="Тұрғын үй", ru="Жильё", en="Housing"),
+    "lighting": Text(kk="Жарықтандыру", ru="Освещение", en="Lighting"),
+    "noise": Text(kk="Шу", ru="Шум", en="Noise"),
+    "other": Text(kk="Басқа", ru="Другое", en="Other"),
+    "parking": Text(kk="Тұрақ", ru="Парковка", en="Parking"),
+    "roads": Text(kk="Жол жөндеу", ru="Ремонт дорог", en="Road repair"),
+    "trade": Text(kk="Сауда", ru="Торговля", en="Trade"),
+    "transport": Text(kk="Қоғамдық көлік", ru="Общественный транспорт", en="Public transport"),
+    "utilities": Text(kk="Инженерлік желілер", ru="Инженерные сети", en="Utility networks"),
+}
+
+
+def _topics() -> Mapping[str, Text]:
+    """Name the topics there are; one that a source calls by its own word keeps that word."""
+    return {code: TOPICS.get(code, Text(kk=code, ru=code, en=code)) for code in topics()}
+
 
 LAYER = Layer(
     id="requests",
@@ -22,7 +45,7 @@ LAYER = Layer(
         unit=Text(kk="өтініш", ru="обращений", en="requests"),
     ),
     filters=(
-        Filter(name="topic", title=Text(kk="Тақырып", ru="Тема", en="Topic"), choices={}),
+        Filter(name="topic", title=Text(kk="Тақырып", ru="Тема", en="Topic"), listing=_topics),
         BY_DISTRICT,
     ),
 )

@@ -1,1 +1,1 @@
-"""Indicators of a district beside the map."""
+"""Parts that pages are laid out of: one file each, functions that return components."""

@@ -1,0 +1,59 @@
+"""The application: puts the parts together, nothing else. `server` is what gunicorn serves."""
+
+from pathlib import Path
+from typing import Final
+
+from dash import Dash, dcc, html
+from flask import Flask
+
+import api
+import callbacks
+from api import security
+from core.rights import Role
+from core.text import DEFAULT_LANG
+from pages import all_pages
+from panels._words import BRAND
+
+HERE: Final = Path(__file__).parent
+INDEX: Final = (HERE / "assets" / "index.html").read_text(encoding="utf-8")
+
+
+def create_app() -> Dash:
+    """Return the application, wired and guarded."""
+    app = Dash(
+        __name__,
+        server=Flask("twin"),
+        assets_folder=str(HERE / "assets"),
+        assets_path_ignore=["^vendor$", "^map$"],
+        external_stylesheets=["/assets/vendor/bootstrap/bootstrap.min.css"],
+        index_string=INDEX,
+        title=BRAND.to(DEFAULT_LANG),
+        update_title="",
+    )
+    app.layout = frame
+    app.validation_layout = html.Div(
+        [
+            frame(),
+            *(page.layout(DEFAULT_LANG, Role.ADMIN, "") for page in all_pages().values()),
+        ]
+    )
+    callbacks.register(app)
+    api.register(app.server)
+    security.install(app, pages=all_pages())
+    return app
+
+
+def frame() -> html.Div:
+    """Return what stands around every page."""
+    return html.Div(
+        [
+            dcc.Location(id="url", refresh=False),
+            dcc.Store(id="speak"),
+            html.Div(id="header"),
+            html.Div(id="page"),
+            html.Div(id="toast", role="status"),
+        ]
+    )
+
+
+server: Final = create_app().server

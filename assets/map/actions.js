@@ -1,0 +1,85 @@
+/* Buttons that only the browser needs to know of: each carries its act. */
+import { catchment, show } from "./objects.js";
+import { map } from "./drawing.js";
+import { change, state } from "./state.js";
+import { locate, measure, stopMeasuring, toast, wholeScreen } from "./tools.js";
+
+const CITY = [[43.13, 76.76], [43.38, 77.08]];
+const tell = (id, props) => window.dash_clientside.set_props(id, props);
+let turned = 0;
+
+const ACTS = {
+  "zoom-in": () => map().zoomIn(1),
+  "zoom-out": () => map().zoomOut(1),
+  city: () => map().fitBounds(CITY),
+  locate: (button) => locate(map(), button),
+  measure,
+  "whole-screen": wholeScreen,
+  theme,
+  share,
+  speak,
+  "fold-layers": () => document.documentElement.toggleAttribute("data-layers-folded"),
+  "close-card": () => tell("click", { data: null }),
+  "close-table": () => tell("table-of", { data: null }),
+  turn: (button) => tell("turn", { data: { index: Number(button.dataset.to), n: (turned += 1) } }),
+  table: (button) => tell("table-of", { data: { layer: button.dataset.layer, box: map().getBounds().toBBoxString() } }),
+  show: (button) => show(button.dataset.layer, button.dataset.id),
+  catchment: (button) => catchment(button.dataset.place),
+};
+
+export function listen() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    const act = button && ACTS[button.dataset.act];
+    if (act) act(button);
+  });
+  document.addEventListener("keydown", pressed);
+}
+
+function pressed(event) {
+  if (event.target.closest("input, select, textarea, [role=slider], [role=listbox]")) return;
+  if (event.key === "Escape") escape();
+  if (event.key === "ArrowLeft") press(".turn [data-act=turn]:first-child");
+  if (event.key === "ArrowRight") press(".turn [data-act=turn]:last-child");
+  if (event.key === "Enter" && event.target.id === "map") clickMiddle();
+}
+
+function press(selector) {
+  const button = document.querySelector(selector);
+  if (button) button.click();
+}
+
+/* The last thing opened goes first. */
+function escape() {
+  if (document.documentElement.hasAttribute("data-measuring")) return stopMeasuring();
+  return press(document.querySelector("#table > *") ? '[data-act="close-table"]' : '[data-act="close-card"]');
+}
+
+function clickMiddle() {
+  map().fire("click", { latlng: map().getCenter() });
+}
+
+function theme() {
+  const next = state.theme === "dark" ? "light" : "dark";
+  document.documentElement.dataset.bsTheme = next;
+  try { localStorage.setItem("theme", next); } catch { /* private windows keep nothing */ }
+  change({ theme: next });
+}
+
+function speak(button) {
+  const { lang } = button.dataset;
+  document.cookie = `lang=${lang}; path=/; max-age=31536000; SameSite=Lax`;
+  document.documentElement.lang = lang;
+  change({ lang });
+  tell("speak", { data: lang });
+}
+
+/* Without https the clipboard is closed; then the address is selected for copying by hand. */
+async function share(button) {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    toast(button.dataset.told);
+  } catch {
+    toast(location.href, 15);
+  }
+}

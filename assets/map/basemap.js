@@ -1,0 +1,90 @@
+/* The ground: water, parks, streets, houses, names; drawn from our own tiles. */
+import { token } from "./tokens.js";
+
+const GROUNDS = ["residential", "industry", "mountain", "forest", "park", "glacier", "water"];
+const LESS = ["service", "footway"];
+
+const at = (...stops) => ["interpolate", ["exponential", 1.5], ["zoom"], ...stops];
+const isClass = (...names) => ["in", ["get", "class"], ["literal", names]];
+export const name = (lang) => ["coalesce", ["get", `name_${lang}`], ["get", "name_ru"], ["get", "name_kk"]];
+export const FONT = ["Inter Variable"];
+
+export function ground() {
+  const base = (id, type, from, more) => ({ id: `base-${id}`, type, source: "basemap", "source-layer": from, ...more });
+  return [
+    { id: "base-ground", type: "background", paint: { "background-color": token("map-ground") } },
+    base("city", "fill", "districts", { paint: { "fill-color": token("map-city"), "fill-antialias": false } }),
+    ...GROUNDS.map((kind) =>
+      base(kind, "fill", "landscape", {
+        filter: ["all", ["==", ["get", "kind"], kind], ["==", ["geometry-type"], "Polygon"]],
+        paint: { "fill-color": token(`map-${kind}`) },
+      })),
+    base("river", "line", "landscape", {
+      filter: ["all", ["in", ["get", "kind"], ["literal", ["river", "water"]]], ["==", ["geometry-type"], "LineString"]],
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": token("map-water"), "line-width": at(9, 1, 13, 2.5, 17, 12) },
+    }),
+    base("houses", "fill", "buildings", {
+      minzoom: 14,
+      paint: { "fill-color": token("map-building"), "fill-outline-color": token("map-building-edge") },
+    }),
+    ...streets(base),
+    base("borders", "line", "districts", {
+      layout: { "line-join": "round" },
+      paint: { "line-color": token("map-border"), "line-width": at(8, 0.8, 12, 1.4, 16, 2), "line-opacity": 0.75 },
+    }),
+  ];
+}
+
+function streets(base) {
+  const line = { "line-cap": "round", "line-join": "round" };
+  const main = at(9, 0.7, 11, 1.3, 13, 4, 15, 8, 18, 30);
+  const second = at(11, 0.5, 13, 2.4, 15, 6, 18, 24);
+  const local = at(12, 0.4, 13, 1, 15, 4.2, 18, 18);
+  const casing = (width) => ["interpolate", ["exponential", 1.5], ["zoom"], ...width.slice(3).map((v, i) => (i % 2 ? v + 1.6 : v))];
+  const street = (id, classes, width, color, more = {}) =>
+    base(id, "line", "roads", { filter: isClass(...classes), layout: line, paint: { "line-color": color, "line-width": width }, ...more });
+  const edge = token("map-road-edge");
+  return [
+    street("small", LESS, at(14, 0.5, 16, 1.6, 18, 5), token("map-road-small"), { minzoom: 14 }),
+    street("local-edge", ["local"], casing(local), edge, { minzoom: 13.5 }),
+    street("second-edge", ["collector"], casing(second), edge, { minzoom: 12 }),
+    street("main-edge", ["motorway", "arterial"], casing(main), edge, { minzoom: 10 }),
+    street("local", ["local"], local, token("map-road"), { minzoom: 13.5 }),
+    street("local-far", ["local"], at(10, 0.4, 13, 0.8), token("map-road-edge"), { maxzoom: 13.5, minzoom: 11 }),
+    street("second", ["collector"], second, token("map-road"), { minzoom: 10 }),
+    street("main", ["motorway", "arterial"], main, token("map-road-main")),
+  ];
+}
+
+export function labels(lang) {
+  const text = (id, from, size, color, more) => ({
+    id: `label-${id}`, type: "symbol", source: "basemap", "source-layer": from, ...more,
+    layout: { "text-field": name(lang), "text-font": FONT, "text-size": size, ...more.layout },
+    paint: { "text-color": token(color), "text-halo-color": token("map-halo"), "text-halo-width": 1.4, ...more.paint },
+  });
+  const along = { "symbol-placement": "line", "text-letter-spacing": 0.02, "text-max-angle": 30, "symbol-spacing": 320 };
+  return [
+    text("streets", "roads", at(13, 11, 17, 13), "map-label-2", {
+      minzoom: 13.2, filter: ["!", isClass(...LESS)], layout: along,
+    }),
+    text("avenues", "roads", at(11, 10.5, 14, 12, 17, 14), "map-label", {
+      minzoom: 11.2, filter: isClass("motorway", "arterial"), layout: along,
+    }),
+    text("water", "landscape", 11, "map-label-water", {
+      minzoom: 12, filter: ["in", ["get", "kind"], ["literal", ["river", "water"]]],
+      layout: { ...along, "symbol-placement": "line" },
+    }),
+    text("grounds", "landscape", 11, "map-label-2", {
+      minzoom: 12.5, filter: ["in", ["get", "kind"], ["literal", ["park", "forest", "industry", "mountain", "glacier"]]],
+      layout: { "text-max-width": 7 },
+    }),
+    text("places", "places_labels", at(11, 11, 15, 13), "map-label-2", {
+      minzoom: 11, maxzoom: 16, layout: { "text-max-width": 8, "symbol-sort-key": ["get", "rank"] },
+    }),
+    text("districts", "districts", at(8, 11, 11, 13.5, 14, 18), "map-label", {
+      maxzoom: 14.5, layout: { "text-max-width": 9, "text-padding": 6, "symbol-sort-key": 0 },
+      paint: { "text-halo-width": 2 },
+    }),
+  ];
+}

@@ -1,0 +1,105 @@
+/* Brings what the state holds onto the screen: MapLibre inside the Leaflet map of dash-leaflet. */
+import { catalogue } from "./catalogue.js";
+import * as plain from "./plain.js";
+import { change, state } from "./state.js";
+import { build } from "./style.js";
+import { scale } from "./tools.js";
+
+const VENDOR = "/assets/vendor";
+let leaflet = null;
+let gl = null;
+let drawing = null;
+let waiting = null;
+
+export const map = () => leaflet;
+
+/* The zoom that tiles count by; Leaflet's tiles are half as wide, so its zoom is one more. */
+export const tileZoom = () => Math.max(0, Math.floor(gl ? gl.getZoom() : leaflet.getZoom() - 1));
+
+export async function mapReady() {
+  const library = import(`${VENDOR}/maplibre-gl/maplibre-gl.mjs`).catch(() => null);
+  const L = await appears(() => window.L);
+  L.Map.addInitHook(function () { adopt(this, library); });
+}
+
+async function adopt(made, library) {
+  leaflet = made;
+  gl = null;
+  window.twinMap = made;
+  if (state.at) made.setView([state.at.lat, state.at.lng], state.at.zoom, { animate: false });
+  made.on("moveend", moved);
+  made.on("click", (event) => import("./objects.js").then((one) => one.clicked(event.latlng)));
+  const [maplibre] = await Promise.all([library, fonts()]);
+  if (maplibre && drawsWebGL()) await begin(maplibre);
+  else plain.begin(made);
+  moved();
+  draw(state);
+}
+
+async function begin(maplibre) {
+  window.maplibregl = maplibre;
+  await script(`${VENDOR}/maplibre-gl-leaflet/leaflet-maplibre-gl.js`);
+  const style = build(await catalogue(), state);
+  const layer = window.MaplibreGLLeaflet.maplibreGL({ style, attributionControl: false, fadeDuration: 0, validateStyle: false, padding: 0.05 });
+  layer.addTo(leaflet);
+  gl = layer.getMaplibreMap();
+  window.twinGL = gl;
+  gl.on("sourcedataloading", (event) => mark(event.sourceId, true));
+  gl.on("sourcedata", (event) => event.isSourceLoaded && mark(event.sourceId, false));
+  gl.on("idle", () => { document.documentElement.dataset.mapIdle = Date.now(); });
+  gl.on("error", (event) => import("./watch.js").then((one) => one.tilesFailed(event)));
+}
+
+/* Draws the newest state; states that come while one is being drawn wait, all but the last forgotten. */
+export function draw(now) {
+  waiting = now;
+  drawing = drawing || renew().finally(() => { drawing = null; });
+  return drawing;
+}
+
+async function renew() {
+  while (waiting) {
+    const now = waiting;
+    waiting = null;
+    if (!leaflet) return;
+    const entries = await catalogue().catch(() => null);
+    if (!entries) return;
+    if (gl) gl.setStyle(build(entries, now), { diff: true, validate: false });
+    else plain.draw(entries, now);
+  }
+}
+
+function moved() {
+  const { lat, lng } = leaflet.getCenter();
+  change({ at: { lat, lng, zoom: leaflet.getZoom() } });
+  scale(leaflet);
+}
+
+function mark(source, loading) {
+  const row = document.querySelector(`[data-layer="${source}"].layer-row`);
+  if (row) row.toggleAttribute("data-loading", loading);
+}
+
+function drawsWebGL() {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
+}
+
+/* Names are drawn with the page's own font, which must be there before the first one. */
+function fonts() {
+  const wanted = ["400 12px 'Inter Variable'"].map((font) => document.fonts.load(font, "АәҚқZz"));
+  return Promise.race([Promise.all(wanted), new Promise((done) => setTimeout(done, 800))]);
+}
+
+function script(src) {
+  return new Promise((done, failed) => {
+    const made = document.createElement("script");
+    Object.assign(made, { src, onload: done, onerror: failed });
+    document.head.append(made);
+  });
+}
+
+async function appears(look) {
+  while (!look()) await new Promise((done) => setTimeout(done, 5));
+  return look();
+}

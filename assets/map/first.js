@@ -1,0 +1,13 @@
+/* Runs before the first paint: the theme and language of the address, so that nothing flashes. */
+(function () {
+  "use strict";
+  var asked = new URLSearchParams(location.search);
+  var kept = null;
+  try { kept = localStorage.getItem("theme"); } catch (e) { /* private windows keep nothing */ }
+  var system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  var theme = asked.get("theme") || kept || system;
+  var cookie = /(?:^|; )lang=(kk|ru|en)/.exec(document.cookie);
+  var lang = asked.get("lang") || (cookie && cookie[1]) || "kk";
+  document.documentElement.setAttribute("data-bs-theme", theme === "dark" ? "dark" : "light");
+  document.documentElement.lang = lang === "ru" || lang === "en" ? lang : "kk";
+})();

@@ -1,0 +1,22 @@
+/* Puts the map's parts together, and gives Dash the functions it calls. */
+import { write } from "./address.js";
+import { listen } from "./actions.js";
+import { catalogue } from "./catalogue.js";
+import { draw, mapReady } from "./drawing.js";
+import { state, whenChanged } from "./state.js";
+import { watch } from "./watch.js";
+
+export { controls } from "./controls.js";
+export { findLayers } from "./controls.js";
+export { months } from "./timeline.js";
+export { select } from "./objects.js";
+
+catalogue();          // asked for while Dash still starts
+mapReady();
+listen();
+watch();
+whenChanged((now, what) => {
+  write();
+  if (!("at" in what) || Object.keys(what).length > 1) draw(now);
+});
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && draw(state));

@@ -1,0 +1,66 @@
+/* What is clicked, chosen, and drawn around it: the object's outline, a place's catchment. */
+import { map, tileZoom } from "./drawing.js";
+import { change, isOn, state } from "./state.js";
+import { addMeasured, measuring } from "./tools.js";
+import { number } from "./timeline.js";
+
+const tell = (id, props) => window.dash_clientside.set_props(id, props);
+
+export function clicked({ lat, lng }) {
+  if (measuring()) return addMeasured([lng, lat]);
+  return tell("click", { data: { lon: lng, lat, zoom: tileZoom() } });
+}
+
+export function show(layer, id) {
+  tell("click", { data: { layer, id } });
+}
+
+/* Dash tells which object's card is open: it is outlined, and stands in the address. */
+export async function select(chosen) {
+  const named = chosen && chosen.id !== null ? `${chosen.layer}/${chosen.id}` : null;
+  if (named === state.card && (state.selected || !named)) return named;
+  const moved = { card: named, selected: null };
+  if (!chosen || chosen.layer !== "places") Object.assign(moved, { zones: null, catchment: null });
+  if (named) moved.selected = await shape(named);
+  change(moved);
+  if (named && state.selected) bringIntoView(chosen.at);
+  if (named && (isOn("catchment") || state.catchment === String(chosen.id))) await catchment(chosen.id);
+  return named;
+}
+
+async function shape(named) {
+  const answer = await fetch(`/features/${named}?lang=${state.lang}`);
+  if (!answer.ok) return null;
+  const { geometry } = await answer.json();
+  return { type: "Feature", properties: {}, geometry };
+}
+
+/* Only what lies outside the window moves the map: it never jumps under a click. */
+function bringIntoView(at) {
+  if (at && !map().getBounds().contains([at[1], at[0]])) map().setView([at[1], at[0]], Math.max(map().getZoom(), 15));
+}
+
+export async function catchment(place) {
+  const answer = await fetch(`/catchment/${place}?minutes=5,10,15&lang=${state.lang}`);
+  const zones = await answer.json();
+  const told = document.getElementById("catchment-told");
+  if (!answer.ok) {
+    if (told) told.textContent = zones.reason;
+    return;
+  }
+  change({ zones, catchment: String(place) });
+  if (told) told.replaceChildren(...lines(zones.features, told.dataset));
+}
+
+function lines(features, { minutes, people }) {
+  const sorted = [...features].sort((a, b) => a.properties.minutes - b.properties.minutes);
+  return sorted.map(({ properties }) => {
+    const row = document.createElement("p");
+    const time = document.createElement("span");
+    const count = document.createElement("strong");
+    time.textContent = `${properties.minutes} ${minutes}`;
+    count.textContent = `${number(properties.residents)} ${people}`;
+    row.append(time, count);
+    return row;
+  });
+}

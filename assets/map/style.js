@@ -1,0 +1,201 @@
+/* The map's style: the ground, the layers that are on, what is chosen, and names on top.
+   Built whole from the state each time; MapLibre finds out itself what differs. */
+import { FONT, ground, labels, name } from "./basemap.js";
+import { ramp, token } from "./tokens.js";
+
+const RANK = { hexagons: 0, area: 1, line: 2, mixed: 3, point: 4 };
+const DAY = 86400000;
+
+export function build(catalogue, state) {
+  const known = new Map(catalogue.map((entry) => [entry.key, entry]));
+  const shown = state.on.filter((one) => known.has(one.id) && known.get(one.id).parts.length);
+  const drawn = shown.flatMap((one) => layersOf(known.get(one.id), one, state));
+  drawn.sort((a, b) => a.rank - b.rank);
+  return {
+    version: 8,
+    sources: {
+      basemap: tiles(known.get("basemap"), {}),
+      ...Object.fromEntries(shown.map((one) => [one.id, tiles(known.get(one.id), asked(known.get(one.id), state))])),
+      zones: shape(state.zones),
+      selected: shape(state.selected),
+      measured: shape(lineOf(state.measured)),
+    },
+    layers: [...ground(), ...zones(), ...drawn.map((one) => one.layer), ...labels(state.lang), ...names(shown, known, state), ...chosen()],
+  };
+}
+
+/* The filters that a layer's tiles are asked with: its own, and the districts chosen for all. */
+export function asked(entry, state) {
+  const has = new Set(entry.filters.map((one) => one.name));
+  const own = state.filters[entry.key] || {};
+  const all = state.districts.length ? { ...own, district: state.districts } : own;
+  return Object.fromEntries(Object.entries(all).filter(([key]) => has.has(key)));
+}
+
+function tiles(entry, filters) {
+  const more = Object.entries(filters).map(([key, values]) => `&${key}=${values.map(encodeURIComponent).join(",")}`);
+  const ends = entry.parts.map((part) => part.maxzoom);
+  return {
+    type: "vector",
+    tiles: [location.origin + entry.tiles + more.join("")],
+    minzoom: 8,
+    maxzoom: Math.min(16, Math.max(...ends)),
+    bounds: [76.6, 42.9, 77.3, 43.5],
+  };
+}
+
+function shape(data) {
+  return { type: "geojson", data: data || { type: "FeatureCollection", features: [] } };
+}
+
+function lineOf(points) {
+  const dots = points.map((at) => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: at } }));
+  const line = { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: points } };
+  return { type: "FeatureCollection", features: points.length > 1 ? [line, ...dots] : dots };
+}
+
+function layersOf(entry, one, state) {
+  const parts = [...new Set(entry.parts.map((part) => part.name))];
+  return parts.flatMap((part) => {
+    const grouped = part === "hexagons" && entry.hexagons;
+    const kinds = grouped ? [hexagons(entry)] : marks(entry);
+    return kinds.map(({ type, rank, filter, paint, layout }, number) => ({
+      rank: RANK[grouped || entry.legend.ramp ? "hexagons" : rank],
+      layer: {
+        id: `${entry.key}/${part}/${number}`,
+        type,
+        source: entry.key,
+        "source-layer": part,
+        ...(both(filter, hidden(entry, state), inMonths(entry, state))),
+        paint: faded(paint, one.opacity / 100),
+        ...(layout ? { layout } : {}),
+      },
+    }));
+  });
+}
+
+function both(...filters) {
+  const real = filters.filter(Boolean);
+  return real.length ? { filter: ["all", ...real] } : {};
+}
+
+/* A filter of which nothing is chosen hides everything; the server would take it for no filter. */
+function hidden(entry, state) {
+  const own = Object.values(state.filters[entry.key] || {});
+  return own.some((values) => values.length === 0) ? ["==", 1, 2] : null;
+}
+
+function inMonths(entry, state) {
+  if (!entry.timed || !state.months) return null;
+  const [from, until] = entry.timed;
+  const [first, last] = days(state.months);
+  return ["all",
+    ["<=", ["coalesce", ["get", from], -1e6], last],
+    [">=", ["coalesce", ["get", until], 1e6], first]];
+}
+
+export function days([first, last]) {
+  const [year, month] = last.split("-").map(Number);
+  return [Date.parse(`${first}-01T00:00Z`) / DAY, Date.UTC(year, month, 0) / DAY];
+}
+
+function marks(entry) {
+  const { legend, geometry } = entry;
+  if (legend.ramp) return [areas(entry, stepped(legend.by, legend.breaks, ramp(legend.ramp)), legend.ramp)];
+  const color = legend.by ? matched(legend) : token(legend.color);
+  const make = { point: [points], line: [lines], area: [areas, outlines], mixed: [areas, lines, points] }[geometry];
+  return make.map((one) => one(entry, color));
+}
+
+function matched({ by, classes, color }) {
+  const pairs = classes.flatMap((each) => [each.value, token(each.color)]);
+  return classes.length ? ["match", ["get", by], ...pairs, token(color)] : token(color);
+}
+
+function stepped(by, breaks, colors) {
+  return ["step", ["coalesce", ["get", by], 0], colors[0], ...breaks.flatMap((low, i) => [low, colors[i + 1]])];
+}
+
+const of = (type) => ["==", ["geometry-type"], type];
+
+function points(entry, color) {
+  const radius = entry.mark.radius || 4;
+  return {
+    type: "circle", rank: entry.geometry, filter: of("Point"),
+    paint: {
+      "circle-color": color,
+      "circle-radius": ["interpolate", ["linear"], ["zoom"], 10, radius * 0.75, 14, radius, 17, radius * 1.7],
+      "circle-stroke-color": token("surface"),
+      "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 11, 0.8, 15, 1.4],
+      "circle-opacity": 1, "circle-stroke-opacity": 1,
+    },
+  };
+}
+
+function lines(entry, color) {
+  const width = entry.mark.width || 2.5;
+  return {
+    type: "line", rank: entry.geometry === "mixed" ? "line" : entry.geometry, filter: of("LineString"),
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: {
+      "line-color": color, "line-opacity": 1,
+      "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 9, width * 0.45, 13, width * 0.8, 17, width * 2.4],
+      ...(entry.mark.dashed ? { "line-dasharray": [2, 1.5] } : {}),
+    },
+  };
+}
+
+function areas(entry, color) {
+  const opacity = entry.mark.fill_opacity || 0.35;
+  return { type: "fill", rank: "area", filter: of("Polygon"), paint: { "fill-color": color, "fill-opacity": opacity } };
+}
+
+function outlines(entry, color) {
+  const width = entry.mark.outline || 1;
+  return {
+    type: "line", rank: "area", filter: of("Polygon"), layout: { "line-join": "round" },
+    paint: { "line-color": color, "line-width": width, "line-opacity": 0.9 },
+  };
+}
+
+function hexagons(entry) {
+  const { breaks } = entry.hexagons;
+  return { ...areas(entry, stepped("n", breaks, ramp("sequential"))), paint: {
+    "fill-color": stepped("n", breaks, ramp("sequential")), "fill-opacity": 0.75, "fill-outline-color": token("surface") } };
+}
+
+function faded(paint, share) {
+  if (share === 1) return paint;
+  const made = { ...paint };
+  for (const key of Object.keys(made)) {
+    if (key.endsWith("-opacity")) made[key] = made[key] * share;
+  }
+  return made;
+}
+
+function names(shown, known, state) {
+  return shown.filter((one) => known.get(one.id).mark.label && known.get(one.id).geometry === "point").map((one) => ({
+    id: `${one.id}/names`, type: "symbol", source: one.id, "source-layer": known.get(one.id).parts.at(-1).name, minzoom: 15,
+    layout: { "text-field": name(state.lang), "text-font": FONT, "text-size": 11, "text-anchor": "top", "text-offset": [0, 0.7], "text-optional": true, "text-max-width": 9 },
+    paint: { "text-color": token("map-label"), "text-halo-color": token("map-halo"), "text-halo-width": 1.4 },
+  }));
+}
+
+function zones() {
+  const color = token("green");
+  return [
+    { id: "zones-fill", type: "fill", source: "zones", paint: { "fill-color": color, "fill-opacity": 0.16 } },
+    { id: "zones-edge", type: "line", source: "zones", layout: { "line-join": "round" }, paint: { "line-color": color, "line-width": 1.6 } },
+  ];
+}
+
+function chosen() {
+  const ink = token("ink");
+  const line = { "line-cap": "round", "line-join": "round" };
+  return [
+    { id: "selected-edge", type: "line", source: "selected", layout: line, paint: { "line-color": ink, "line-width": 3 } },
+    { id: "selected-dot", type: "circle", source: "selected", filter: of("Point"), paint: { "circle-radius": 10, "circle-opacity": 0, "circle-stroke-color": ink, "circle-stroke-width": 3 } },
+    { id: "measured-line", type: "line", source: "measured", layout: line, filter: of("LineString"), paint: { "line-color": ink, "line-width": 2.5, "line-dasharray": [2, 1.5] } },
+    { id: "measured-dot", type: "circle", source: "measured", filter: of("Point"), paint: { "circle-radius": 4.5, "circle-color": token("surface"), "circle-stroke-color": ink, "circle-stroke-width": 2.5 } },
+  ];
+}

@@ -1,0 +1,33 @@
+/* The bars above the time slider, and how many works the chosen months hold. */
+import { state } from "./state.js";
+
+export function months(counts, chosen) {
+  const bars = document.getElementById("timeline-bars");
+  const told = document.getElementById("timeline-told");
+  if (!bars || !told || !chosen) return null;
+  if (counts) {
+    const heights = counts.begun.map((begun, i) => begun - counts.ended[i]);
+    const most = Math.max(1, ...heights);
+    bars.replaceChildren(...heights.map((height, i) => bar(height / most, i >= chosen[0] && i <= chosen[1])));
+    told.textContent = `${titles(counts, chosen)} · ${number(counts.begun[chosen[1]] - counts.ended[chosen[0]])} ${told.dataset.works}`;
+  } else {
+    bars.replaceChildren();
+    told.textContent = "";
+  }
+  return chosen;
+}
+
+function bar(share, inside) {
+  const made = document.createElement("i");
+  made.style.height = `${Math.max(4, share * 100)}%`;
+  made.className = inside ? "inside" : "";
+  return made;
+}
+
+function titles({ titles: names }, [first, last]) {
+  return first === last ? names[first] : `${names[first]} – ${names[last]}`;
+}
+
+export function number(value) {
+  return new Intl.NumberFormat(state.lang === "en" ? "en" : "ru", { maximumFractionDigits: 1 }).format(value).replace(/,(?=\d{3})/g, "\u00a0");
+}

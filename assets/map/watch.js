@@ -1,0 +1,56 @@
+/* Watches the server: says since when the database is away, and draws anew what changed. */
+import { renewed } from "./catalogue.js";
+import { draw } from "./drawing.js";
+import { state } from "./state.js";
+
+const OFTEN = 5000;
+const SELDOM = 15000;
+let gone = false;
+let rounds = 0;
+
+export async function watch() {
+  setTimeout(watch, gone ? OFTEN : SELDOM);
+  const answer = await fetch("/health/ready", { cache: "no-store" }).catch(() => null);
+  if (answer && answer.ok) await there();
+  else away(answer ? (await answer.json().catch(() => ({}))).since : null);
+}
+
+async function there() {
+  if (gone) {
+    gone = false;
+    say("back");
+    setTimeout(hush, 5000);
+  }
+  rounds += 1;
+  if (rounds > 1 && (await renewed())) draw(state);
+}
+
+function away(since) {
+  const first = !gone;
+  gone = gone || since || new Date().toISOString();
+  if (first) say("gone", time(gone));
+}
+
+export function tilesFailed(event) {
+  if (gone || !/tiles|status|fetch/i.test(String(event.error && event.error.message))) return;
+  say("tiles");
+  setTimeout(hush, 6000);
+  setTimeout(() => draw(state), 3000);
+}
+
+function say(word, when) {
+  const banner = document.getElementById("banner");
+  if (!banner) return;
+  banner.textContent = banner.dataset[word].replace("{time}", when || "");
+  banner.dataset.kind = word;
+  banner.hidden = false;
+}
+
+function hush() {
+  const banner = document.getElementById("banner");
+  if (banner && !gone) banner.hidden = true;
+}
+
+function time(iso) {
+  return new Intl.DateTimeFormat("ru", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Almaty" }).format(new Date(iso));
+}

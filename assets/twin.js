@@ -1,0 +1,18 @@
+/* What Dash calls in the browser. The work is done by the modules in assets/map; they load
+   while Dash starts, so every function here waits for them. */
+window.dash_clientside = window.dash_clientside || {};
+(function () {
+  "use strict";
+  const modules = import("./map/main.js");
+  const call = (name) => async (...given) => {
+    const context = window.dash_clientside.callback_context;
+    const inputs = context && context.inputs_list;
+    return (await modules)[name](...given, inputs);
+  };
+  window.dash_clientside.twin = {
+    controls: call("controls"),
+    months: call("months"),
+    findLayers: call("findLayers"),
+    select: call("select"),
+  };
+})();

@@ -1,0 +1,128 @@
+"""Objects of the map: what lies under a click, its card, its neighbours, the table of a layer."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
+
+from api import features, identify
+from api.viewer import Viewer, role, spoken
+from core.errors import BadRequest, NotFound
+from core.geo import Box
+from core.text import as_lang
+from layers import layer
+from panels import card, table
+from panels._address import Address
+
+ROWS = 200
+"""Most rows that a table shows at once."""
+
+
+def register(app: Dash) -> None:
+    """Attach these callbacks to `app`."""
+    app.callback(
+        Output("found", "data"),
+        Output("turn", "data"),
+        Input("click", "data"),
+        State("view", "data"),
+        State("url", "search"),
+    )(find)
+    app.callback(
+        Output("card", "children"),
+        Output("selected", "data"),
+        Input("turn", "data"),
+        State("found", "data"),
+        State("view", "data"),
+        State("url", "search"),
+    )(turn)
+    app.callback(
+        Output("click", "data"),
+        Input("speak", "data"),
+        State("click", "data"),
+        prevent_initial_call=True,
+    )(lambda _, click: dict(click) if click else no_update)
+    app.callback(
+        Output("table", "children"),
+        Input("table-of", "data"),
+        State("view", "data"),
+        prevent_initial_call=True,
+    )(rows)
+    app.clientside_callback(
+        ClientsideFunction("twin", "select"),
+        Output("drawn-selected", "data"),
+        Input("selected", "data"),
+    )
+
+
+def find(
+    click: Mapping[str, Any] | None, view: str | None, search: str | None
+) -> tuple[list[Any] | None, Any]:
+    """Return the objects under a click, or the one that is named, and which to show first."""
+    if not click:
+        return None, {"index": None}
+    address = _address(view, search)
+    who = Viewer(role=role(), lang=address.lang)
+    if "layer" in click:
+        try:
+            return [features.card(layer(str(click["layer"]), who.role), str(click["id"]), who)], {
+                "index": 0
+            }
+        except NotFound:
+            return [], {"index": 0}
+    found = identify.found(
+        _layers(address),
+        who,
+        (float(click["lon"]), float(click["lat"])),
+        int(click["zoom"]),
+    )
+    return found, {"index": 0}
+
+
+def _layers(address: Address) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """Return the layers that are on, the topmost first, each with its filters."""
+    district = {"district": address.districts} if address.districts else {}
+    named = {}
+    for name in reversed(list(address.on)):
+        known = {one.name for one in layer(name).filters}
+        filters = {**address.filters.get(name, {}), **district}
+        named[name] = {key: values for key, values in filters.items() if key in known}
+    return named
+
+
+def turn(
+    to: Mapping[str, Any] | None,
+    found: Sequence[Mapping[str, Any]] | None,
+    view: str | None,
+    search: str | None,
+) -> tuple[Component | None, Any]:
+    """Return the card of one of the found objects, and what the map is to mark."""
+    lang = _address(view, search).lang
+    if found is None or not to or to.get("index") is None:
+        return None, None
+    if not found:
+        return card.nothing(lang), None
+    index = int(to["index"]) % len(found)
+    one = found[index]
+    selected = {"layer": one["layer"], "id": one["id"], "at": one["at"]}
+    return card.build(found, index, lang), selected
+
+
+def rows(asked: Mapping[str, Any] | None, view: str | None) -> Component | None:
+    """Return the table of a layer over the part of the map that is seen."""
+    if not asked:
+        return None
+    address = _address(view, "")
+    who = Viewer(role=role(), lang=as_lang(address.lang))
+    found = layer(str(asked["layer"]), who.role)
+    box = Box.parse(str(asked["box"]))
+    try:
+        made = features.within(found, who, box, ROWS + 1, _layers(address).get(found.id, {}))
+    except BadRequest:
+        return None
+    return table.build(found, made[:ROWS], more=len(made) > ROWS, lang=who.lang)
+
+
+def _address(view: str | None, search: str | None) -> Address:
+    text = view or search or ""
+    return Address.parse(text, role(), spoken(text))

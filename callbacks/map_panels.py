@@ -1,0 +1,81 @@
+"""Panels of the map: controls tell the browser's map, switches open details, months count works."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from api.viewer import role, spoken
+from core.text import as_lang
+from data_access import works
+from layers import layer
+from pages import map as page
+from panels import layer_details, timeline
+from panels._address import Address
+
+
+def register(app: Dash) -> None:
+    """Attach these callbacks to `app`."""
+    app.clientside_callback(
+        ClientsideFunction("twin", "controls"),
+        Output("view", "data"),
+        Output("works-view", "data"),
+        Input({"part": "switch", "layer": ALL}, "value"),
+        Input({"part": "opacity", "layer": ALL}, "value"),
+        Input({"part": "chips", "layer": ALL, "filter": ALL}, "value"),
+        Input({"part": "pick", "layer": ALL, "filter": ALL}, "value"),
+        Input("district", "value"),
+        Input("months", "value"),
+        State("month-list", "data"),
+    )
+    app.callback(
+        Output({"part": "details", "layer": MATCH}, "children"),
+        Input({"part": "switch", "layer": MATCH}, "value"),
+        State({"part": "switch", "layer": MATCH}, "id"),
+        State("view", "data"),
+        prevent_initial_call=True,
+    )(details)
+    app.callback(
+        Output("map-panels", "children"),
+        Input("speak", "data"),
+        State("view", "data"),
+        prevent_initial_call=True,
+    )(speak)
+    app.callback(Output("works-months", "data"), Input("works-view", "data"))(months)
+    app.clientside_callback(
+        ClientsideFunction("twin", "months"),
+        Output("drawn-months", "data"),
+        Input("works-months", "data"),
+        Input("months", "value"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("twin", "findLayers"),
+        Output("found-layers", "data"),
+        Input("layer-search", "value"),
+    )
+
+
+def details(on: bool, part: Mapping[str, str], view: str | None) -> list[Component]:
+    """Return what a layer offers below its row, nothing while it is off."""
+    found = layer(part["layer"], role())
+    lang = spoken(view or "")
+    return layer_details.build(found, lang, Address.parse(view or "", role(), lang)) if on else []
+
+
+def speak(word: str | None, view: str | None) -> list[Any]:
+    """Return every panel in another language, set as it was."""
+    lang = as_lang(word)
+    return page.panels(lang, role(), Address.parse(view or "", role(), lang))
+
+
+def months(asked: Mapping[str, Any] | None) -> dict[str, list[Any]] | None:
+    """Return how many works of the kinds that are on began and ended by month."""
+    if not asked or not asked.get("kinds"):
+        return None
+    counts = works.by_month(
+        kinds=tuple(map(str, asked["kinds"])),
+        states=tuple(map(str, asked.get("states", ()))),
+        districts=tuple(int(one) for one in asked.get("districts", ())),
+    )
+    return timeline.counted(counts, as_lang(asked.get("lang")))

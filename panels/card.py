@@ -1,0 +1,145 @@
+"""The card of what was clicked: its fields, its source, and the way to its neighbours."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from core import units
+from core.text import Lang, Text
+from panels import provenance
+from panels._words import CLOSE, NO, YES
+
+Found = Mapping[str, Any]
+"""One object as `api.cards.card` tells it."""
+
+_BACK = Text(kk="Алдыңғы", ru="Назад", en="Previous")
+_ON = Text(kk="Келесі", ru="Далее", en="Next")
+_HERE = Text(kk="Осы жерде", ru="В этой точке", en="At this point")
+_NOTHING = Text(
+    kk="Бұл жерде қосулы қабаттардың нысаны жоқ.",
+    ru="Здесь нет объектов включённых слоёв.",
+    en="No object of the layers that are on lies here.",
+)
+_CATCHMENT = Text(kk="Жаяу қамту аймағы", ru="Зона пешей доступности", en="Walking catchment")
+_CATCHMENT_DRAW = Text(kk="Картада көрсету", ru="Показать на карте", en="Show on the map")
+_MINUTES = Text(kk="минут", ru="минут", en="minutes")
+_PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")
+_OF_PLACES: Final = frozenset({"places", "schools", "kindergartens", "clinics"})
+
+
+def build(found: Sequence[Found], index: int, lang: Lang) -> html.Div | None:
+    """Return the card of object `index` of those found under a click."""
+    one = found[index]
+    return html.Div(
+        [
+            _head(one, len(found), index, lang),
+            html.Dl([part for line in one["fields"] for part in _line(line, lang)]),
+            *_catchment(one, lang),
+            provenance.line(one["source"], lang),
+        ],
+        className="panel card-panel",
+        role="dialog",
+        **{"aria-label": one["heading"]},
+    )
+
+
+def nothing(lang: Lang) -> html.Div:
+    """Return what is said where a click hits nothing."""
+    return html.Div(
+        [html.Div([html.P(_NOTHING.to(lang)), _close(lang)], className="panel-head")],
+        className="panel card-panel card-empty",
+        role="status",
+    )
+
+
+def _head(one: Found, count: int, index: int, lang: Lang) -> html.Div:
+    made: list[Component] = [
+        html.Div(
+            [html.P(one["layer_title"], className="over"), _close(lang)], className="panel-head"
+        ),
+    ]
+    if one["heading"] != one["layer_title"]:
+        made.append(html.H2(one["heading"]))
+    if count > 1:
+        made.append(_turn(count, index, lang))
+    return html.Div(made, className="card-head")
+
+
+def _turn(count: int, index: int, lang: Lang) -> html.Div:
+    back = {"data-act": "turn", "data-to": (index - 1) % count}
+    forth = {"data-act": "turn", "data-to": (index + 1) % count}
+    return html.Div(
+        [
+            html.Button(f"← {_BACK.to(lang)}", className="plain", **back),
+            html.Span(f"{_HERE.to(lang)}: {index + 1} / {count}"),
+            html.Button(f"{_ON.to(lang)} →", className="plain", **forth),
+        ],
+        className="turn",
+    )
+
+
+def _close(lang: Lang) -> html.Button:
+    return html.Button(CLOSE.to(lang), className="plain", **{"data-act": "close-card"})
+
+
+def _line(line: Mapping[str, Any], lang: Lang) -> list[Component]:
+    shown, full = written(line, lang)
+    if shown is None:
+        return []
+    return [html.Dt(line["title"]), html.Dd(shown, title=full)]
+
+
+def written(line: Mapping[str, Any], lang: Lang) -> tuple[str | None, str | None]:
+    """Return a field's value as people read it, and its full value where that one is cut."""
+    value, unit = line["value"], line["unit"]
+    if value is None or value == "":
+        return None, None
+    if line["text"]:
+        return line["text"], None
+    write = _WRITE.get(line["as"])
+    if write is not None:
+        return write(value, lang)
+    return (f"{value}{units.SPACE}{unit}" if unit else str(value)), None
+
+
+def _number(value: Any, lang: Lang) -> tuple[str, None]:
+    return units.number(float(value), lang, 1), None
+
+
+def _money(value: Any, lang: Lang) -> tuple[str, str]:
+    return units.money(value, lang), f"{units.number(value, lang, 0)}{units.SPACE}{units.TENGE}"
+
+
+def _flag(value: Any, lang: Lang) -> tuple[str, None]:
+    return (YES if value else NO).to(lang), None
+
+
+_WRITE: Final[Mapping[str, Any]] = {
+    "number": _number,
+    "money": _money,
+    "flag": _flag,
+    "percent": lambda value, _: (f"{value}{units.SPACE}%", None),
+    "date": lambda value, _: (units.day(value), None),
+    "datetime": lambda value, _: (units.moment(value), None),
+}
+
+
+def _catchment(one: Found, lang: Lang) -> list[Component]:
+    if one["layer"] not in _OF_PLACES or one["id"] is None:
+        return []
+    button = {"data-act": "catchment", "data-place": one["id"]}
+    return [
+        html.Div(
+            [
+                html.H3(_CATCHMENT.to(lang)),
+                html.Div(
+                    id="catchment-told",
+                    **{"data-minutes": _MINUTES.to(lang), "data-people": _PEOPLE.to(lang)},
+                ),
+                html.Button(_CATCHMENT_DRAW.to(lang), className="wide", **button),
+            ],
+            className="card-part",
+        )
+    ]

@@ -1,0 +1,55 @@
+"""The bar on top: the city's name, languages, light and dark, the link to share."""
+
+from dash import html
+
+from core.text import Lang, Text
+from panels._words import BRAND
+
+NAMES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
+FULL = {"kk": "Қазақша", "ru": "По-русски", "en": "In English"}
+_LANGUAGE = Text(kk="Тіл", ru="Язык", en="Language")
+_DARK = Text(kk="Түнгі", ru="Тёмная", en="Dark")
+_LIGHT = Text(kk="Күндізгі", ru="Светлая", en="Light")
+_SHARE = Text(kk="Бөлісу", ru="Поделиться", en="Share")
+_COPIED = Text(kk="Сілтеме көшірілді", ru="Ссылка скопирована", en="Link copied")
+_SKIP = Text(kk="Қабаттарға өту", ru="Перейти к слоям", en="Skip to layers")
+
+
+def build(lang: Lang) -> html.Header:
+    """Return the bar in `lang`."""
+    return html.Header(
+        [
+            html.A(_SKIP.to(lang), href="#layer-search", className="skip"),
+            html.A(
+                [html.Img(src="/assets/mark.svg", alt="", width=20, height=20), BRAND.to(lang)],
+                href="/",
+                className="brand",
+            ),
+            html.Div(className="bar-space"),
+            html.Div(
+                [_language(one, one == lang) for one in NAMES],
+                className="segmented",
+                role="group",
+                **{"aria-label": _LANGUAGE.to(lang)},
+            ),
+            html.Button(
+                [
+                    html.Span(_DARK.to(lang), className="when-light"),
+                    html.Span(_LIGHT.to(lang), className="when-dark"),
+                ],
+                className="bar-button",
+                **{"data-act": "theme"},
+            ),
+            html.Button(
+                _SHARE.to(lang),
+                className="bar-button",
+                **{"data-act": "share", "data-told": _COPIED.to(lang)},
+            ),
+        ],
+        className="bar",
+    )
+
+
+def _language(one: str, now: bool) -> html.Button:  # noqa: FBT001
+    marks = {"data-act": "speak", "data-lang": one, "aria-pressed": str(now).lower()}
+    return html.Button(NAMES[one], lang=one, title=FULL[one], **marks)

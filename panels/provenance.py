@@ -1,0 +1,28 @@
+"""Where what one sees comes from: source, date, kind, and the mark of synthetic data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from core import units
+from core.text import Lang
+from panels._words import DEMO, DEMO_TELL, KINDS
+
+
+def line(source: Mapping[str, Any] | None, lang: Lang) -> html.P | None:
+    """Return one line that names a source as `api.cards.source` tells it."""
+    if source is None:
+        return None
+    told = [source["name"], KINDS[source["kind"]].to(lang), units.day(source["dated"])]
+    parts: list[Any] = [demo_mark(lang)] if source["synthetic"] else []
+    return html.P(
+        [*parts, html.Span(" · ".join(told))],
+        className="provenance",
+        title=f"{source['owner']} · {source['licence']}",
+    )
+
+
+def demo_mark(lang: Lang) -> html.Span:
+    """Return the mark that synthetic data carries."""
+    return html.Span(DEMO.to(lang), className="demo", title=DEMO_TELL.to(lang))

@@ -1,0 +1,84 @@
+"""The table twin of a layer: what the map shows in its window, as rows one can read and walk."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from core import units
+from core.text import Lang, Text
+from layers import Layer
+from panels import card, provenance
+from panels._words import CLOSE
+
+_ROWS = Text(
+    kk="нысан картаның осы бөлігінде",
+    ru="объектов в этой части карты",
+    en="objects in this part of the map",
+)
+_MORE = Text(
+    kk="Алғашқы {n} жол көрсетілді. Қалғанын көру үшін картаны жақындатыңыз.",
+    ru="Показаны первые {n} строк. Чтобы увидеть остальные, приблизьте карту.",
+    en="The first {n} rows are shown. Zoom in to see the others.",
+)
+_NOTHING = Text(
+    kk="Картаның осы бөлігінде бұл қабаттың нысаны жоқ. Картаны жылжытыңыз немесе сүзгіні босатыңыз.",
+    ru="В этой части карты нет объектов слоя. Сдвиньте карту или ослабьте фильтры.",
+    en="No object of this layer lies in this part of the map. Move it or widen the filters.",
+)
+_SHOW = Text(kk="Көрсету", ru="Показать", en="Show")
+
+Row = Mapping[str, Any]
+"""One object as `api.cards.card` tells it."""
+
+
+def build(layer: Layer, rows: Sequence[Row], *, more: bool, lang: Lang) -> html.Div:
+    """Return the table of `rows`; `more` tells that there are others."""
+    told = f"{units.number(len(rows), lang, 0)}{'+' if more else ''} {_ROWS.to(lang)}"
+    body: list[Any] = (
+        [_table(layer, rows, lang)] if rows else [html.P(_NOTHING.to(lang), className="hint")]
+    )
+    if more:
+        body.append(html.P(_MORE.to(lang).format(n=len(rows)), className="hint"))
+    if rows:
+        body.append(provenance.line(rows[0]["source"], lang))
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Div([html.H2(layer.title.to(lang)), html.P(told)]),
+                    html.Button(CLOSE.to(lang), className="plain", **{"data-act": "close-table"}),
+                ],
+                className="panel-head",
+            ),
+            html.Div(body, className="table-scroll", tabIndex=0),
+        ],
+        className="panel table-panel",
+        role="dialog",
+        **{"aria-label": layer.title.to(lang)},
+    )
+
+
+def _table(layer: Layer, rows: Sequence[Row], lang: Lang) -> html.Table:
+    headings = [layer.title] if layer.heading else []
+    heads = [*headings, *(field.title for field in layer.fields)]
+    return html.Table(
+        [
+            html.Thead(
+                html.Tr([*(html.Th(one.to(lang), scope="col") for one in heads), html.Th()])
+            ),
+            html.Tbody([_row(layer, row, lang) for row in rows]),
+        ]
+    )
+
+
+def _row(layer: Layer, row: Row, lang: Lang) -> html.Tr:
+    cells = {line["name"]: card.written(line, lang) for line in row["fields"]}
+    numeric = {f.name for f in layer.fields if f.as_ in {"number", "money", "percent"}}
+    shown = [
+        html.Td(text, title=full, className="n" if name in numeric else None)
+        for name, (text, full) in ((f.name, cells.get(f.name, (None, None))) for f in layer.fields)
+    ]
+    show = {"data-act": "show", "data-layer": row["layer"], "data-id": row["id"]}
+    head = [html.Th(row["heading"], scope="row")] if layer.heading else []
+    return html.Tr([*head, *shown, html.Td(html.Button(_SHOW.to(lang), className="plain", **show))])

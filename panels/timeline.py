@@ -1,0 +1,78 @@
+"""The time slider over works: how many were under way in each month, and which are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
+from typing import Any
+
+from dash import dcc, html
+
+from core import units
+from core.text import Lang, Text
+from data_access.works import Month
+from panels._address import Address
+
+_TITLE = Text(kk="Жұмыстар уақыты", ru="Время работ", en="Time of works")
+_FROM_TO = Text(kk="Көрсетілетін айлар", ru="Показанные месяцы", en="Months shown")
+_WORKS = Text(kk="жұмыс", ru="работ", en="works")
+
+
+def build(months: list[date], lang: Lang, address: Address, today: date) -> html.Div:
+    """Return the slider over `months` (first days, without holes), set as `address` has it."""
+    first, last = window(months, address, today)
+    words = {"data-works": _WORKS.to(lang)}
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(str(months[0].year), className="timeline-end"),
+                    html.Strong(id="timeline-told", **words),
+                    html.Span(str(months[-1].year), className="timeline-end"),
+                ],
+                className="timeline-head",
+            ),
+            dcc.Store(id="month-list", data=[f"{one:%Y-%m}" for one in months]),
+            html.Div(id="timeline-bars", **{"aria-hidden": "true"}),
+            dcc.RangeSlider(
+                id="months",
+                min=0,
+                max=len(months) - 1,
+                step=1,
+                value=[first, last],
+                marks=None,
+                updatemode="drag",
+                allow_direct_input=False,
+            ),
+        ],
+        id="timeline",
+        className="panel timeline",
+        role="group",
+        hidden=True,
+        **{"aria-label": f"{_TITLE.to(lang)}. {_FROM_TO.to(lang)}"},
+    )
+
+
+def counted(counts: Sequence[Month], lang: Lang) -> dict[str, list[Any]]:
+    """Return what tells how many works overlap any window of months.
+
+    From month a to month b these are `begun[b] - ended[a]`: all that began by the end of b,
+    less those that ended before a.
+    """
+    begun = list(accumulate(one.begun for one in counts))
+    ended = list(accumulate((one.ended for one in counts), initial=0))[:-1]
+    titles = [units.month(one.month, lang) for one in counts]
+    return {"titles": titles, "begun": begun, "ended": ended}
+
+
+def window(months: list[date], address: Address, today: date) -> tuple[int, int]:
+    """Return the first and last month shown, as places in `months`."""
+    if address.months:
+        chosen = [date.fromisoformat(f"{month}-01") for month in address.months]
+    else:
+        chosen = [today.replace(day=1)] * 2
+    first, last = (min(max(_since(months[0], one), 0), len(months) - 1) for one in chosen)
+    return first, last
+
+
+def _since(start: date, one: date) -> int:
+    return 12 * (one.year - start.year) + one.month - start.month

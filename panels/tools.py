@@ -1,0 +1,62 @@
+"""Tools of the map: zoom, place me, measure, full screen; scale and what the ground is from."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from core.text import Lang, Text
+
+_NEARER = Text(kk="Жақындату", ru="Приблизить", en="Zoom in")
+_FARTHER = Text(kk="Алыстату", ru="Отдалить", en="Zoom out")
+_ME = Text(kk="Мені тап", ru="Где я", en="Locate me")
+_NOT_FOUND = Text(
+    kk="Орныңызды анықтау мүмкін болмады",
+    ru="Не удалось определить ваше место",
+    en="Your place could not be found",
+)
+_MEASURE = Text(kk="Өлшеу", ru="Измерить", en="Measure")
+_MEASURE_HOW = Text(
+    kk="Нүктелерді басыңыз; Esc — аяқтау",
+    ru="Нажимайте на точки; Esc — закончить",
+    en="Click the points; Esc ends",
+)
+_WHOLE = Text(kk="Толық экран", ru="Во весь экран", en="Full screen")
+_CITY = Text(kk="Бүкіл қала", ru="Весь город", en="Whole city")
+_KM = Text(kk="км", ru="км", en="km")
+_M = Text(kk="м", ru="м", en="m")
+
+
+def build(lang: Lang) -> list[Component]:
+    """Return the buttons, and the strip with the scale."""
+    return [
+        html.Div(
+            [
+                _button("zoom-in", "+", title=_NEARER.to(lang), **{"aria-label": _NEARER.to(lang)}),
+                _button(
+                    "zoom-out", "−", title=_FARTHER.to(lang), **{"aria-label": _FARTHER.to(lang)}
+                ),
+            ],
+            className="panel zoom-tools",
+        ),
+        html.Div(
+            [
+                _button("city", _CITY.to(lang)),
+                _button("locate", _ME.to(lang), **{"data-told": _NOT_FOUND.to(lang)}),
+                _button("measure", _MEASURE.to(lang), **{"data-told": _MEASURE_HOW.to(lang)}),
+                _button("whole-screen", _WHOLE.to(lang)),
+            ],
+            className="panel map-tools",
+        ),
+        html.Div(
+            [
+                html.Span(id="scale", **{"data-km": _KM.to(lang), "data-m": _M.to(lang)}),
+                html.Span("© OpenStreetMap contributors"),
+            ],
+            className="panel map-foot",
+        ),
+    ]
+
+
+def _button(act: str, word: str, **more: Any) -> html.Button:
+    return html.Button(word, className="tool", **{"data-act": act, **more})
