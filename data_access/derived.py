@@ -99,6 +99,18 @@ def settle(*, progress: Progress | None = None) -> list[str]:
     return due
 
 
+def stale() -> list[str]:
+    """Return the parts that were never computed or are of older rows.
+
+    Raises
+    ------
+    DataUnavailable
+        If the database cannot be reached.
+    """
+    with _own() as conn:
+        return _stale(conn)
+
+
 @contextmanager
 def _own() -> Iterator[Conn]:
     """Open a connection without a time limit; commit at the end."""
