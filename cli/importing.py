@@ -9,6 +9,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from cli import database
+from cli.trouble import told
 from core.errors import BadRequest, TwinError
 from core.text import LANGS, Lang, Text, as_lang
 from data_access import reasons
@@ -32,6 +34,8 @@ def command(  # noqa: PLR0913, PLR0917  # options of a command line
 ) -> None:
     """Import a file: all its good rows in one transaction, the bad ones into quarantine."""
     speech = language(lang)
+    with told():
+        database.choose()
     try:
         report = importer.run(
             kind, file, source=source, crs=crs, mapping=mapping, dry_run=dry_run, force=force

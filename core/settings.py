@@ -26,8 +26,11 @@ class Settings(BaseSettings):
     allowed_origins: str = Field(
         "", description="Other addresses this site is reached at, by comma."
     )
+    host: str = Field(
+        "127.0.0.1", description="Network address to serve at; 0.0.0.0 is every network."
+    )
     port: int = Field(8050, gt=0, lt=65536, description="Where the map is served.")
-    workers: int = Field(2, gt=0, le=64, description="gunicorn processes.")
+    workers: int = Field(2, gt=0, le=64, description="Processes that serve the map.")
     threads: int = Field(4, gt=0, le=64, description="Threads of each process.")
     pool_size: int = Field(6, gt=0, le=100, description="Connections of each process.")
     query_seconds: float = Field(10.0, gt=0, description="Cut a query off after this.")
