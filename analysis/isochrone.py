@@ -141,7 +141,8 @@ def zones(
     smaller than a quarter of the limit squared are closed.
     """
     start = attached(graph, place)
-    away = distances_to(start.graph, start.node, max(limits_metres) - start.approach.length)
+    along = max(0.0, max(limits_metres) - start.approach.length)
+    away = distances_to(start.graph, start.node, along)
     drawn: list[shapely.Geometry] = []
     grown: shapely.Geometry = shapely.Polygon()
     before = -np.inf
