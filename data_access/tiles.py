@@ -39,7 +39,10 @@ class Drawn:
     `columns` are labelled; one labelled `id` becomes the feature's id. With `group`
     the other columns are aggregates and the geometry is the group's first one.
     With `as_point` lines and areas shrink to a point on them, so that they stay visible
-    at low zooms. `keys` are the columns that requests may filter by.
+    at low zooms. With `whole` they are not cut at the tile's edge: several times quicker,
+    and right for small things (houses), whose parts beyond the edge weigh nothing; `mercator`
+    then names a column that holds them in Web Mercator already. `keys` are the columns that
+    requests may filter by.
     """
 
     name: str
@@ -48,6 +51,8 @@ class Drawn:
     where: ColumnElement[bool] | None = None
     geom: str = "geom"
     as_point: bool = False
+    whole: bool = False
+    mercator: str | None = None
     zoom: tuple[int, int] = (0, MAX_ZOOM)
     group: tuple[ColumnElement[Any], ...] = ()
     keys: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
@@ -141,20 +146,6 @@ def _as_mvt(part: Drawn, chosen: tuple[str, ...]) -> ColumnElement[bytes]:
 
 
 def _features(part: Drawn, chosen: tuple[str, ...]) -> Select[Any]:
-    column: ColumnElement[Any] = part.table.c[part.geom]
-    drawn = (
-        literal_column(f"(array_agg({part.table.name}.{part.geom}))[1]") if part.group else column
-    )
-    if part.as_point:
-        drawn = func.ST_PointOnSurface(drawn)
-    shape = func.ST_AsMVTGeom(
-        func.ST_Transform(drawn, literal_column(str(WEB_MERCATOR))),
-        func.ST_MakeEnvelope(*_numbers("x0", "y0", "x1", "y1"), literal_column(str(WEB_MERCATOR))),
-        literal_column(str(EXTENT)),
-        literal_column(str(BUFFER)),
-        literal_column("true"),
-        type_=LargeBinary(),
-    ).label("mvt")
     # The constant is brought to the column's CRS, so that the GiST index serves.
     ground = func.ST_MakeEnvelope(
         *_numbers("west", "south", "east", "north"), literal_column(str(WGS84))
@@ -165,7 +156,37 @@ def _features(part: Drawn, chosen: tuple[str, ...]) -> Select[Any]:
     if part.where is not None:
         conditions.append(part.where)
     conditions += only(part, chosen)
-    return select(shape, *part.columns).where(and_(*conditions)).group_by(*part.group)
+    shape = (_whole(part) if part.whole else _cut(part)).label("mvt")
+    rows = select(shape, *part.columns).select_from(part.table)
+    return rows.where(and_(*conditions)).group_by(*part.group)
+
+
+def _cut(part: Drawn) -> ColumnElement[bytes]:
+    """Return the geometry in the tile's units, cut at its buffer and made valid."""
+    column: ColumnElement[Any] = part.table.c[part.geom]
+    drawn = (
+        literal_column(f"(array_agg({part.table.name}.{part.geom}))[1]") if part.group else column
+    )
+    if part.as_point:
+        drawn = func.ST_PointOnSurface(drawn)
+    return func.ST_AsMVTGeom(
+        func.ST_Transform(drawn, literal_column(str(WEB_MERCATOR))),
+        func.ST_MakeEnvelope(*_numbers("x0", "y0", "x1", "y1"), literal_column(str(WEB_MERCATOR))),
+        literal_column(str(EXTENT)),
+        literal_column(str(BUFFER)),
+        literal_column("true"),
+        type_=LargeBinary(),
+    )
+
+
+def _whole(part: Drawn) -> ColumnElement[bytes]:
+    """Return the geometry in the tile's units, nothing cut; what is too small to see is null."""
+    column: ColumnElement[Any] = literal_column(f"{part.table.name}.{part.mercator or part.geom}")
+    if part.mercator is None:
+        turned = func.ST_Transform(column, literal_column(str(WEB_MERCATOR)))
+        column = func.ST_ForcePolygonCW(turned)
+    moved = func.ST_TransScale(column, *_numbers("east_by", "north_by", "scale", "flip"))
+    return func.ST_SnapToGrid(moved, literal_column("1"), type_=LargeBinary())
 
 
 def only(part: Drawn, chosen: Iterable[str]) -> list[ColumnElement[bool]]:
@@ -182,17 +203,17 @@ def _numbers(*names: str) -> list[ColumnElement[float]]:
 
 
 def corners(tile: Tile) -> dict[str, float]:
-    """Return the tile's corners in metres, and with its buffer in degrees."""
+    """Return the tile's corners in metres and, with its buffer, in degrees; its place and scale."""
     x0, y0, x1, y1 = tile.mercator
     margin = (x1 - x0) * BUFFER / EXTENT
     west, south = _lonlat(x0 - margin, y0 - margin)
     east, north = _lonlat(x1 + margin, y1 + margin)
-    return dict(zip(sorted(_NAMES), (east, north, south, west, x0, x1, y0, y1), strict=True))
+    scale = EXTENT / (x1 - x0)
+    box = {"x0": x0, "y0": y0, "x1": x1, "y1": y1}
+    ground = {"west": west, "south": south, "east": east, "north": north}
+    return box | ground | {"east_by": -x0, "north_by": -y1, "scale": scale, "flip": -scale}
 
 
 def _lonlat(x: float, y: float) -> tuple[float, float]:
     half = WORLD_METRES / 180
     return x / half, math.degrees(math.atan(math.sinh(math.radians(y / half))))
-
-
-_NAMES: Final = frozenset({"west", "south", "east", "north", "x0", "y0", "x1", "y1"})

@@ -35,7 +35,14 @@ LAYER = Layer(
         _streets(road_coarse, (11, 12), road_coarse.c.zoom == 12),  # noqa: PLR2004
         _streets(road_coarse, (13, 13), road_coarse.c.zoom == 13),  # noqa: PLR2004
         _streets(road, (14, 20), None),
-        Drawn(name="buildings", table=building, columns=(), zoom=(14, 20)),
+        Drawn(
+            name="buildings",
+            table=building,
+            columns=(),
+            zoom=(14, 20),
+            whole=True,
+            mercator="mercator",
+        ),
         Drawn(
             name="districts",
             table=district_today,

@@ -50,6 +50,8 @@ LAYER = Layer(
                 ).label("height"),
             ),
             zoom=(14, 20),
+            whole=True,
+            mercator="mercator",
             keys={"use": building.c.use, "district": building.c.district_id},
         ),
     ),

@@ -37,6 +37,7 @@ LAYER = Layer(
             columns=(camera.c.id, camera.c.system),
             where=camera.c.status == "working",
             geom="sector",
+            whole=True,
             zoom=(15, 20),
             keys={"system": camera.c.system, "district": camera.c.district_id},
         ),

@@ -16,7 +16,7 @@ import pytest
 from psycopg import sql
 
 from core.settings import settings
-from data_access import db
+from data_access import db, versions
 
 CITY_DAY = date(2026, 6, 15)
 """The day the small demonstration city speaks of, so that its rows never change."""
@@ -51,7 +51,7 @@ def pointed_at(url: str) -> Iterator[None]:
 def _forget() -> None:
     if db.pool.cache_info().currsize:
         db.pool().close()
-    for cached in (settings, db.pool, db.engine):
+    for cached in (settings, db.pool, db.engine, versions._watch):
         cached.cache_clear()
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-from core.geo import WGS84
+from core.geo import WEB_MERCATOR, WGS84
 from data_access.schema._base import between, geometry, metadata, names, one_of, provenance, sound
 
 ROAD_CLASSES: Final = ("motorway", "arterial", "collector", "local", "service", "footway")
@@ -39,6 +39,12 @@ building = Table(
     Column("house_number", Text),
     Column("district_id", SmallInteger, ForeignKey("district.id")),
     geometry("GEOMETRY"),
+    Column(
+        "mercator",
+        Geometry("GEOMETRY", srid=WEB_MERCATOR, spatial_index=False),
+        Computed("ST_ForcePolygonCW(ST_Transform(geom, 3857))", persisted=True),
+        comment="ready for tiles, rings turned as they want them; kept right by the database",
+    ),
     *provenance(),
     sound(),
     one_of(
