@@ -17,15 +17,16 @@ LAYER = Layer(
     order=10,
     title=Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density"),
     about=Text(
-        kk="Алтыбұрышты ұяшықтардағы тұрғындар, бір шаршы километрге",
-        ru="Жители по шестиугольным ячейкам, на квадратный километр",
-        en="Residents by hexagonal cell, per square kilometre",
+        kk="Бір шаршы километрге шаққандағы тұрғындар саны, алтыбұрышты ұяшықтар бойынша",
+        ru="Число жителей на квадратный километр по шестиугольным ячейкам",
+        en="Residents per square kilometre, by hexagonal cell",
     ),
     drawn=cells(
         "population",
         (
             cast(_DENSITY, Integer).label("density"),
             cast(population_coarse.c.residents, Integer).label("residents"),
+            population_coarse.c.district_id,
         ),
         population_coarse.c.residents >= 1,
     ),

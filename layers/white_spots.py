@@ -15,11 +15,11 @@ LAYER = Layer(
     id="white_spots",
     group="safety",
     order=30,
-    title=Text(kk="Қамтудың ақ дақтары", ru="Белые пятна охвата", en="White spots"),
+    title=Text(kk="Камера қамтымаған аймақтар", ru="Белые пятна видеонаблюдения", en="White spots"),
     about=Text(
-        kk="Жұмыс істейтін бірде-бір камера көрмейтін жердегі тұрғындар",
-        ru="Жители там, куда не смотрит ни одна работающая камера",
-        en="Residents where no working camera looks",
+        kk="Жұмыс істеп тұрған бірде-бір камера қамтымаған жерлердің тұрғындары",
+        ru="Жители мест, которых не видит ни одна работающая камера",
+        en="Residents of places that no working camera sees",
     ),
     drawn=cells(
         "white_spots",
@@ -28,6 +28,8 @@ LAYER = Layer(
                 "density"
             ),
             cast(population_coarse.c.unseen, Integer).label("unseen"),
+            cast(population_coarse.c.residents, Integer).label("residents"),
+            population_coarse.c.district_id,
         ),
         population_coarse.c.unseen >= 1,
     ),
@@ -35,7 +37,7 @@ LAYER = Layer(
     fields=(
         Field(
             name="unseen",
-            title=Text(kk="Көрінбейтін тұрғындар", ru="Жители вне охвата", en="Unseen residents"),
+            title=Text(kk="Қамтылмаған тұрғындар", ru="Жители вне охвата", en="Unseen residents"),
             as_="number",
         ),
         Field(
