@@ -3,6 +3,22 @@
 window.dash_clientside = window.dash_clientside || {};
 (function () {
   "use strict";
+  /* dash-leaflet brings Leaflet as window.L. The hook must be there before the first map,
+     whichever of the two scripts runs first. */
+  const hook = (L) => L.Map.addInitHook(function () {
+    window.twinMap = this;
+    document.dispatchEvent(new Event("twin-map"));
+  });
+  if (window.L) hook(window.L);
+  else {
+    let leaflet;
+    Object.defineProperty(window, "L", {
+      configurable: true,
+      get: () => leaflet,
+      set: (L) => { leaflet = L; if (L && L.Map) hook(L); },
+    });
+  }
+
   const modules = import("./map/main.js");
   const call = (name) => async (...given) => {
     const context = window.dash_clientside.callback_context;

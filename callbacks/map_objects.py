@@ -6,13 +6,14 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
-from api import features, identify
+from api import cards, features, identify
 from api.viewer import Viewer, role, spoken
 from core.errors import BadRequest, NotFound
 from core.geo import Box
-from core.text import as_lang
+from core.text import Lang, as_lang
+from data_access import districts, sources
 from layers import layer
-from panels import card, table
+from panels import card, district_card, table
 from panels._address import Address
 
 ROWS = 200
@@ -33,6 +34,7 @@ def register(app: Dash) -> None:
         Output("selected", "data"),
         Input("turn", "data"),
         State("found", "data"),
+        State("click", "data"),
         State("view", "data"),
         State("url", "search"),
     )(turn)
@@ -93,10 +95,14 @@ def _layers(address: Address) -> dict[str, Mapping[str, tuple[str, ...]]]:
 def turn(
     to: Mapping[str, Any] | None,
     found: Sequence[Mapping[str, Any]] | None,
+    click: Mapping[str, Any] | None,
     view: str | None,
     search: str | None,
 ) -> tuple[Component | None, Any]:
-    """Return the card of one of the found objects, and what the map is to mark."""
+    """Return the card of one of the found objects, and what the map is to mark.
+
+    Only what was named, by a link or in a table, moves the map: it never jumps under a click.
+    """
     lang = _address(view, search).lang
     if found is None or not to or to.get("index") is None:
         return None, None
@@ -104,8 +110,18 @@ def turn(
         return card.nothing(lang), None
     index = int(to["index"]) % len(found)
     one = found[index]
-    selected = {"layer": one["layer"], "id": one["id"], "at": one["at"]}
-    return card.build(found, index, lang), selected
+    selected = {"layer": one["layer"], "id": one["id"], "go": "layer" in (click or {})}
+    return card.build(found, index, lang, _body(one, lang)), selected
+
+
+def _body(one: Mapping[str, Any], lang: Lang) -> Sequence[Component | None] | None:
+    """Return the body of a card that tells more than its layer's fields."""
+    if one["layer"] != "districts" or one["id"] is None:
+        return None
+    known = sources.every()
+    behind = [cards.source(known[number], lang) for number in sources.of_tables(districts.BEHIND)]
+    told = [source for source in behind if source is not None]
+    return district_card.build(districts.summary(int(one["id"])), told, lang)
 
 
 def rows(asked: Mapping[str, Any] | None, view: str | None) -> Component | None:

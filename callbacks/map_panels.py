@@ -78,4 +78,5 @@ def months(asked: Mapping[str, Any] | None) -> dict[str, list[Any]] | None:
         states=tuple(map(str, asked.get("states", ()))),
         districts=tuple(int(one) for one in asked.get("districts", ())),
     )
-    return timeline.counted(counts, as_lang(asked.get("lang")))
+    offered = timeline.offered([one.month for one in counts], page.today())
+    return timeline.counted(counts[: len(offered)], as_lang(asked.get("lang")))

@@ -98,7 +98,7 @@ def _timeline(lang: Lang, address: Address) -> html.Div:
         months = [one.month for one in works.by_month()]
     except DataError:
         months = []
-    return timeline.build(months or [today().replace(day=1)], lang, address, today())
+    return timeline.build(timeline.offered(months, today()), lang, address, today())
 
 
 def _stores(address: Address) -> list[dcc.Store]:

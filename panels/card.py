@@ -29,20 +29,35 @@ _PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")
 _OF_PLACES: Final = frozenset({"places", "schools", "kindergartens", "clinics"})
 
 
-def build(found: Sequence[Found], index: int, lang: Lang) -> html.Div | None:
-    """Return the card of object `index` of those found under a click."""
+def build(
+    found: Sequence[Found],
+    index: int,
+    lang: Lang,
+    body: Sequence[Component | None] | None = None,
+) -> html.Div:
+    """Return the card of object `index` of those found under a click.
+
+    `body` stands below the head instead of the object's fields, if it is given.
+    """
     one = found[index]
     return html.Div(
         [
             _head(one, len(found), index, lang),
-            html.Dl([part for line in one["fields"] for part in _line(line, lang)]),
-            *_catchment(one, lang),
-            provenance.line(one["source"], lang),
+            *(fields(one, lang) if body is None else body),
         ],
         className="panel card-panel",
         role="dialog",
         **{"aria-label": one["heading"]},
     )
+
+
+def fields(one: Found, lang: Lang) -> list[Component | None]:
+    """Return what stands on the card of any object: its fields, its source."""
+    return [
+        html.Dl([part for line in one["fields"] for part in _line(line, lang)]),
+        *_catchment(one, lang),
+        provenance.line(one["source"], lang),
+    ]
 
 
 def nothing(lang: Lang) -> html.Div:

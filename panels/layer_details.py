@@ -68,7 +68,7 @@ def _filter(layer: Layer, one: Filter, lang: Lang, chosen: Sequence[str] | None)
         {"value": value, "label": _chip(text.to(lang), classes.get(value) if colored else None)}
         for value, text in one.choices.items()
     ]
-    return dcc.Checklist(
+    return dbc.Checklist(
         id={"part": "chips", "layer": layer.id, "filter": one.name},
         options=options,
         value=list(one.choices) if chosen is None else list(chosen),
@@ -113,6 +113,7 @@ def _tools(layer: Layer, lang: Lang, opacity: int) -> html.Div:
     slider = dbc.Input(
         id={"part": "opacity", "layer": layer.id},
         type="range",
+        className="form-range",
         min=10,
         max=100,
         step=5,

@@ -22,7 +22,7 @@ _MORE = Text(
     en="The first {n} rows are shown. Zoom in to see the others.",
 )
 _NOTHING = Text(
-    kk="Картаның осы бөлігінде бұл қабаттың нысаны жоқ. Картаны жылжытыңыз немесе сүзгіні босатыңыз.",
+    kk="Картаның осы бөлігінде бұл қабаттың нысаны жоқ. Картаны жылжытыңыз не сүзгіні босатыңыз.",
     ru="В этой части карты нет объектов слоя. Сдвиньте карту или ослабьте фильтры.",
     en="No object of this layer lies in this part of the map. Move it or widen the filters.",
 )

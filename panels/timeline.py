@@ -64,6 +64,12 @@ def counted(counts: Sequence[Month], lang: Lang) -> dict[str, list[Any]]:
     return {"titles": titles, "begun": begun, "ended": ended}
 
 
+def offered(months: list[date], today: date) -> list[date]:
+    """Return the months one may choose: up to a year ahead, at least the present one."""
+    last = today.replace(year=today.year + 1, day=1)
+    return [one for one in months if one <= last] or [today.replace(day=1)]
+
+
 def window(months: list[date], address: Address, today: date) -> tuple[int, int]:
     """Return the first and last month shown, as places in `months`."""
     if address.months:

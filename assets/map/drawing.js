@@ -16,16 +16,16 @@ export const map = () => leaflet;
 /* The zoom that tiles count by; Leaflet's tiles are half as wide, so its zoom is one more. */
 export const tileZoom = () => Math.max(0, Math.floor(gl ? gl.getZoom() : leaflet.getZoom() - 1));
 
-export async function mapReady() {
+/* assets/twin.js catches the map that dash-leaflet makes, perhaps before this module is there. */
+export function mapReady() {
   const library = import(`${VENDOR}/maplibre-gl/maplibre-gl.mjs`).catch(() => null);
-  const L = await appears(() => window.L);
-  L.Map.addInitHook(function () { adopt(this, library); });
+  document.addEventListener("twin-map", () => adopt(window.twinMap, library));
+  if (window.twinMap) adopt(window.twinMap, library);
 }
 
 async function adopt(made, library) {
   leaflet = made;
   gl = null;
-  window.twinMap = made;
   if (state.at) made.setView([state.at.lat, state.at.lng], state.at.zoom, { animate: false });
   made.on("moveend", moved);
   made.on("click", (event) => import("./objects.js").then((one) => one.clicked(event.latlng)));
@@ -42,7 +42,9 @@ async function begin(maplibre) {
   const style = build(await catalogue(), state);
   const layer = window.MaplibreGLLeaflet.maplibreGL({ style, attributionControl: false, fadeDuration: 0, validateStyle: false, padding: 0.05 });
   layer.addTo(leaflet);
-  gl = layer.getMaplibreMap();
+  const made = layer.getMaplibreMap();
+  await new Promise((done) => made.once("style.load", done));
+  gl = made;
   window.twinGL = gl;
   gl.on("sourcedataloading", (event) => mark(event.sourceId, true));
   gl.on("sourcedata", (event) => event.isSourceLoaded && mark(event.sourceId, false));
@@ -65,7 +67,7 @@ async function renew() {
     const entries = await catalogue().catch(() => null);
     if (!entries) return;
     if (gl) gl.setStyle(build(entries, now), { diff: true, validate: false });
-    else plain.draw(entries, now);
+    else if (plain.begun()) await plain.draw(entries, now);
   }
 }
 
@@ -97,9 +99,4 @@ function script(src) {
     Object.assign(made, { src, onload: done, onerror: failed });
     document.head.append(made);
   });
-}
-
-async function appears(look) {
-  while (!look()) await new Promise((done) => setTimeout(done, 5));
-  return look();
 }

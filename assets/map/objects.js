@@ -23,7 +23,7 @@ export async function select(chosen) {
   if (!chosen || chosen.layer !== "places") Object.assign(moved, { zones: null, catchment: null });
   if (named) moved.selected = await shape(named);
   change(moved);
-  if (named && state.selected) bringIntoView(chosen.at);
+  if (state.selected && chosen.go) bringIntoView(state.selected);
   if (named && (isOn("catchment") || state.catchment === String(chosen.id))) await catchment(chosen.id);
   return named;
 }
@@ -35,9 +35,10 @@ async function shape(named) {
   return { type: "Feature", properties: {}, geometry };
 }
 
-/* Only what lies outside the window moves the map: it never jumps under a click. */
-function bringIntoView(at) {
-  if (at && !map().getBounds().contains([at[1], at[0]])) map().setView([at[1], at[0]], Math.max(map().getZoom(), 15));
+/* The window is kept where it holds the object already. */
+function bringIntoView(feature) {
+  const ends = window.L.geoJSON(feature).getBounds();
+  if (!map().getBounds().contains(ends)) map().fitBounds(ends, { maxZoom: 16, padding: [60, 60] });
 }
 
 export async function catchment(place) {

@@ -13,6 +13,8 @@ export function begin(map) {
   document.documentElement.dataset.noWebgl = "";
 }
 
+export const begun = () => leaflet !== null;
+
 export async function draw(entries, state) {
   show("no-webgl", true);
   const wanted = entries.filter((entry) => DRAWN.test(entry.key) && (entry.key === "districts" || state.on.some((one) => one.id === entry.key)));
