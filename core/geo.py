@@ -95,7 +95,7 @@ class Tile:
         Examples
         --------
         >>> Tile.at(76.95, 43.25, 14)
-        Tile(z=14, x=11694, y=5998)
+        Tile(z=14, x=11694, y=6004)
         """
         side = 1 << z
         x = int((lon + 180) / 360 * side)

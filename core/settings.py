@@ -33,7 +33,9 @@ class Settings(BaseSettings):
     workers: int = Field(2, gt=0, le=64, description="Processes that serve the map.")
     threads: int = Field(4, gt=0, le=64, description="Threads of each process.")
     pool_size: int = Field(6, gt=0, le=100, description="Connections of each process.")
-    query_seconds: float = Field(10.0, gt=0, description="Cut a query off after this.")
+    query_seconds: float = Field(
+        10.0, gt=0, allow_inf_nan=False, description="Cut a query off after this."
+    )
     feature_limit: int = Field(5_000, gt=0, description="Most features one answer holds.")
     tile_cache_mb: int = Field(256, ge=0, description="Tiles kept on disk for all processes.")
     tile_cache_dir: str = Field(".twin/tiles", description="Where they are kept.")

@@ -47,8 +47,10 @@ def significant(value: float, lang: Lang, digits: int = 3) -> str:
 
     Examples
     --------
-    >>> significant(0.04567, "en"), significant(51.26, "en"), significant(1234.5, "en")
-    ('0.0457', '51.3', '1 230')
+    >>> significant(0.04567, "en"), significant(51.26, "en")
+    ('0.0457', '51.3')
+    >>> significant(1234.5, "en").replace(SPACE, "_")
+    '1_230'
     """
     if not value:
         return "0"
