@@ -68,7 +68,7 @@ def test_no_language_is_empty(words):
 
 
 def test_kazakh_is_not_russian(words):
-    assert words["kk"] != words["ru"] or words["kk"] in SAME
+    assert words["kk"] != words["ru"] or alike(words) in SAME
 
 
 def test_english_is_translated(words):
@@ -96,6 +96,11 @@ def test_all_languages_end_alike(words):
     assert len(ends) == 1
 
 
-def test_the_words_alike_are_still_said_somewhere():
-    said = {words["kk"] for _, words in TEXTS if words["kk"] == words["ru"]}
-    assert said == SAME
+def alike(words):
+    """Return what is said in Kazakh without what the program puts in."""
+    return words["kk"].replace(GAP, "").strip(" /")
+
+
+def test_words_listed_as_alike_are_still_said():
+    said = {alike(words) for _, words in TEXTS if words["kk"] == words["ru"]}
+    assert not SAME - said
