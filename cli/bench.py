@@ -11,6 +11,7 @@ from cli import database
 PARTS: Final = {"import": "cli.bench_import", "tiles": "cli.bench_tiles", "map": "cli.bench_map"}
 
 app = typer.Typer(
+    name="bench",
     help="Measure on this machine what the README promises.",
     no_args_is_help=True,
     add_completion=False,

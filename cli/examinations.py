@@ -40,6 +40,7 @@ Findings = Iterator[Finding]
 def every() -> Findings:
     """Look at everything; what cannot be looked at because of an earlier fault is left out."""
     try:
+        settings()
         cluster = database.private()
     except SystemExit as wrong:  # the settings name the variable
         yield Finding("wrong", "settings", str(wrong), "Correct the variable and try again.")
@@ -101,8 +102,8 @@ def contents() -> Findings:
     stale = derived.stale()
     if stale:
         yield Finding("wrong", "computed tables", f"older than their rows: {', '.join(stale)}", UP)
-    elif not any(inventory.table_rows().values()):
-        yield Finding("wrong", "rows", "all tables are empty", f"{UP}, or ./twin import")
+    elif not inventory.last_runs():
+        yield Finding("wrong", "rows", "no data were ever loaded", f"{UP}, or ./twin import")
     else:
         yield Finding("ok", "computed tables", "up to date")
     yield from freshness()

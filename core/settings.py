@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.rights import Role
@@ -22,7 +22,11 @@ class Settings(BaseSettings):
     secret_key: str = Field(
         DEMO_SECRET, min_length=16, description="Signs what browsers send back."
     )
-    anonymous_role: Role = Field(Role.PLANNER, description="Who somebody without an account is.")
+    anonymous_role: Role = Field(
+        Role.PLANNER,
+        description="Who somebody without an account is: "
+        "public, business, planner, editor or admin.",
+    )
     allowed_origins: str = Field(
         "", description="Other addresses this site is reached at, by comma."
     )
@@ -39,6 +43,11 @@ class Settings(BaseSettings):
     feature_limit: int = Field(5_000, gt=0, description="Most features one answer holds.")
     tile_cache_mb: int = Field(256, ge=0, description="Tiles kept on disk for all processes.")
     tile_cache_dir: str = Field(".twin/tiles", description="Where they are kept.")
+
+    @field_validator("anonymous_role", mode="before")
+    @classmethod
+    def _role_by_name(cls, given: object) -> object:
+        return Role.__members__.get(str(given).upper(), given)
 
     @model_validator(mode="after")
     def _no_default_secret_in_earnest(self) -> Self:
