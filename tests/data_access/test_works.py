@@ -1,11 +1,12 @@
 """Works by month, on hand-placed rows."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from data_access import db, works
-from layers import _works
+from layers import all_layers
 
 
 def under_way(**chosen):
@@ -84,5 +85,10 @@ def test_works_without_a_start_are_left_out(place_work):
     assert set(under_way().values()) == {1}
 
 
-def test_the_map_judges_works_by_the_same_rule():
-    assert db.compiled(_works.STATE) == db.compiled(works.STATE)
+def test_the_map_draws_a_late_work_until_today_as_the_slider_counts_it(place_work, today):
+    place_work("active", start=today - timedelta(days=400), end=today - timedelta(days=300))
+    part = all_layers()["works_repair"].drawn[0]
+    (row,) = db.rows(select(*part.columns).where(part.where))
+    assert row["state"] == "late"
+    assert row["ends"] == (today - date(1970, 1, 1)).days
+    assert works.by_month()[-1].month == today.replace(day=1)
