@@ -1,7 +1,6 @@
 """Tiles kept: in this process, in files that all workers share, and made once at a time."""
 
 import os
-import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -91,12 +90,16 @@ class Files:
 
     def _write(self, path: Path, body: bytes) -> None:
         """Write beside and rename, so that nobody ever reads half a tile."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent)
+        beside = f"{path}.{os.getpid()}.{threading.get_ident()}"
         try:
-            with os.fdopen(handle, "wb") as file:
+            file = open(beside, "xb", buffering=0)  # noqa: PTH123, SIM115  # closed just below
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = open(beside, "xb", buffering=0)  # noqa: PTH123, SIM115
+        try:
+            with file:
                 file.write(body)
-            Path(beside).replace(path)
+            os.replace(beside, path)  # noqa: PTH105
         except BaseException:
             Path(beside).unlink(missing_ok=True)
             raise

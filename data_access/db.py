@@ -4,6 +4,7 @@ Requests go through a psycopg pool (`connection`, `rows`, `value`); migrations a
 bulk loads through an SQLAlchemy engine (`engine`) that keeps no connection.
 """
 
+import select
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -53,10 +54,22 @@ def pool() -> ConnectionPool[Conn]:
         max_size=settings().pool_size,
         timeout=3.0,
         reconnect_timeout=5.0,
-        check=ConnectionPool.check_connection,
+        check=_check,
         kwargs={"autocommit": True, "options": f"-c statement_timeout={limit} {SHORT_QUERIES}"},
         open=True,
     )
+
+
+def _check(lent: Conn) -> None:
+    """Ask a connection whether it lives, if anything has come on it unasked.
+
+    A server that stops or drops a connection says so, or at least closes it; what is
+    silent needs no question, which would cost as much as a small tile.
+    """
+    heard = select.poll()
+    heard.register(lent.fileno(), select.POLLIN)
+    if heard.poll(0):
+        ConnectionPool.check_connection(lent)
 
 
 @contextmanager
