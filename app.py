@@ -22,7 +22,7 @@ def create_app() -> Dash:
     """Return the application, wired and guarded."""
     app = Dash(
         __name__,
-        server=Flask("twin"),
+        server=Flask("twin"),  # type: ignore[arg-type]  # Dash takes one, its annotation forgets it
         assets_folder=str(HERE / "assets"),
         assets_path_ignore=["^vendor$", "^map$"],
         external_stylesheets=["/assets/vendor/bootstrap/bootstrap.min.css"],
@@ -31,7 +31,7 @@ def create_app() -> Dash:
         update_title="",
     )
     app.layout = frame
-    app.validation_layout = html.Div(
+    app.validation_layout = html.Div(  # type: ignore[assignment]  # declared None by Dash
         [
             frame(),
             *(page.layout(DEFAULT_LANG, Role.ADMIN, "") for page in all_pages().values()),

@@ -128,4 +128,9 @@ def _class(one: Class) -> Row:
 def _hexagons(one: Hexagons | None) -> Row | None:
     if one is None:
         return None
-    return {"upto": one.upto, "breaks": list(one.breaks), "unit": words(one.unit)}
+    return {
+        "upto": one.upto,
+        "by": one.by,
+        "breaks": list(one.breaks),
+        "unit": words(one.legend_unit),
+    }

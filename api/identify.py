@@ -11,11 +11,12 @@ from api.cards import Sources
 from api.viewer import Viewer, viewer
 from core.errors import BadRequest
 from core.geo import MAX_ZOOM
-from core.text import Text
+from core.text import Lang, Text
 from data_access import features, identify, sources
 from data_access.db import Row
 from data_access.tiles import Drawn
 from layers import Layer, layer
+from layers._layer import Ramp
 
 PIXELS: Final = 8
 """How far from an object a click still means it; a fingertip is coarser than a mouse."""
@@ -77,7 +78,7 @@ def under(  # noqa: PLR0913  # what a click is made of
         return []
     single = part if features.subject((part,)) else _shown_otherwise(one, part)
     if single is None:
-        return _cell(one, who, part, at, chosen)
+        return _cell(one, who, part, at, chosen, known)
     rows = identify.near(
         single,
         cards.names(one),
@@ -102,30 +103,46 @@ def _shown_otherwise(one: Layer, part: Drawn) -> Drawn | None:
     return single if single is not None and single.name == part.name else None
 
 
-def _cell(
-    one: Layer, who: Viewer, part: Drawn, at: tuple[float, float], chosen: query.Chosen
+def _cell(  # noqa: PLR0913, PLR0917  # what a click is made of
+    one: Layer,
+    who: Viewer,
+    part: Drawn,
+    at: tuple[float, float],
+    chosen: query.Chosen,
+    known: Sources,
 ) -> list[Row]:
     row = identify.around(part, lon=at[0], lat=at[1], chosen=chosen)
     if row is None:
         return []
-    unit = one.hexagons.unit.to(who.lang) if one.hexagons else None
     listed = {field.name for field in one.fields}
     counts = [
-        {
-            "name": name,
-            "title": one.title.to(who.lang),
-            "value": cards.plain(value),
-            "text": None,
-            "unit": unit,
-            "as": "number",
-        }
+        _counted(one, name, value, who.lang)
         for name, value in row.items()
         if name not in listed and isinstance(value, int | float)
     ]
-    made = cards.card(one, {**row, "_id": None}, who.lang, {})
-    return [
-        {**made, "cell": True, "heading": one.title.to(who.lang), "fields": counts + made["fields"]}
-    ]
+    behind = sources.of_table((features.subject(one.drawn) or part).table)
+    made = cards.card(one, {**row, "_id": None, "_source": min(behind, default=0)}, who.lang, known)
+    heading = _CELL.to(who.lang)
+    return [{**made, "cell": True, "heading": heading, "fields": counts + made["fields"]}]
+
+
+def _counted(one: Layer, name: str, value: float, lang: Lang) -> Row:
+    """Return a number of a hexagon as a line of its card."""
+    dense, unit = name == "density", _unit(one, name)
+    return {
+        "name": name,
+        "title": (_DENSITY if dense else one.title).to(lang),
+        "value": cards.plain(value),
+        "text": None,
+        "unit": unit.to(lang) if unit else None,
+        "as": "number",
+    }
+
+
+def _unit(one: Layer, name: str) -> Text | None:
+    if one.hexagons:
+        return one.hexagons.legend_unit if name == one.hexagons.by else one.hexagons.unit
+    return one.mark.unit if isinstance(one.mark, Ramp) and name == one.mark.by else None
 
 
 def _layers() -> list[str]:
@@ -147,6 +164,8 @@ def _chosen(asked: list[Layer]) -> dict[str, query.Chosen]:
     return {one.id: query.chosen(one, given[one.id]) for one in asked}
 
 
+_CELL = Text(kk="Осы алтыбұрышта", ru="В этой ячейке", en="In this hexagon")
+_DENSITY = Text(kk="Тығыздығы", ru="Плотность", en="Density")
 _WHICH = Text(
     kk="layers: 1–30 қабатты үтір арқылы атаңыз",
     ru="layers: назовите от 1 до 30 слоёв через запятую",

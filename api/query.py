@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 
 from flask import request
 
 from core.errors import BadRequest
 from core.text import Text
+from data_access.tiles import MONTHS
 from layers import Layer
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -29,6 +31,9 @@ def chosen(layer: Layer, given: Mapping[str, str], known: Collection[str] = ()) 
     for name, text in given.items():
         if name in COMMON or name in known:
             continue
+        if name == MONTHS and layer.timed:
+            found[name] = between(text)
+            continue
         if name not in filters:
             raise BadRequest(_no_filter(name, list(filters)))
         choices = filters[name].choices
@@ -39,6 +44,29 @@ def chosen(layer: Layer, given: Mapping[str, str], known: Collection[str] = ()) 
         if values:
             found[name] = values
     return dict(sorted(found.items()))
+
+
+def between(text: str) -> tuple[str, str]:
+    """Return the first and the last day of months given as `2026-06,2026-08`.
+
+    Raises
+    ------
+    BadRequest
+        If these are not two months in order.
+
+    Examples
+    --------
+    >>> between("2026-06,2027-02")
+    ('2026-06-01', '2027-02-28')
+    """
+    try:
+        first, last = (date.fromisoformat(f"{month}-01") for month in text.split(","))
+        until = (last + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        raise BadRequest(_NO_MONTHS) from None
+    if first > last:
+        raise BadRequest(_NO_MONTHS)
+    return first.isoformat(), until.isoformat()
 
 
 def number(name: str, low: float, high: float, default: float | None = None) -> float:
@@ -73,6 +101,13 @@ def whole(name: str, low: int, high: int, default: int) -> int:
     if value != int(value):
         raise BadRequest(_not_between(name, low, high))
     return int(value)
+
+
+_NO_MONTHS = Text(
+    kk="months: екі айды ретімен атаңыз, мысалы 2026-06,2026-08",
+    ru="months: назовите два месяца по порядку, например 2026-06,2026-08",
+    en="months must be two months in order, such as 2026-06,2026-08",
+)
 
 
 def _no_filter(name: str, known: list[str]) -> Text:

@@ -1,23 +1,26 @@
 """Objects of the map: what lies under a click, its card, its neighbours, the table of a layer."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
-from api import cards, features, identify
+from api import cards, features, identify, query
 from api.viewer import Viewer, role, spoken
 from core.errors import BadRequest, NotFound
 from core.geo import Box
 from core.text import Lang, as_lang
 from data_access import districts, sources
 from layers import layer
+from layers._layer import Areas, Lines, Mixed, Points, Ramp
 from panels import card, district_card, table
 from panels._address import Address
 
-ROWS = 200
+ROWS: Final = 200
 """Most rows that a table shows at once."""
+TOPMOST: Final = (Points, Mixed, Lines, Ramp, Areas)
+"""What lies over what: a dot under the finger is meant before the area around it."""
 
 
 def register(app: Dash) -> None:
@@ -50,7 +53,7 @@ def register(app: Dash) -> None:
         State("view", "data"),
         prevent_initial_call=True,
     )(rows)
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("twin", "select"),
         Output("drawn-selected", "data"),
         Input("selected", "data"),
@@ -81,14 +84,17 @@ def find(
     return found, {"index": 0}
 
 
-def _layers(address: Address) -> dict[str, Mapping[str, tuple[str, ...]]]:
+def _layers(address: Address) -> dict[str, query.Chosen]:
     """Return the layers that are on, the topmost first, each with its filters."""
-    district = {"district": address.districts} if address.districts else {}
-    named = {}
-    for name in reversed(list(address.on)):
+    on = sorted(address.on, key=lambda name: TOPMOST.index(type(layer(name).mark)))
+    shared = {"district": address.districts} if address.districts else {}
+    during = {"months": query.between(",".join(address.months))} if address.months else {}
+    named: dict[str, query.Chosen] = {}
+    for name in on:
         known = {one.name for one in layer(name).filters}
-        filters = {**address.filters.get(name, {}), **district}
-        named[name] = {key: values for key, values in filters.items() if key in known}
+        filters = {**address.filters.get(name, {}), **shared}
+        mine = {key: values for key, values in filters.items() if key in known}
+        named[name] = {**mine, **during} if layer(name).timed else mine
     return named
 
 

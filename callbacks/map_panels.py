@@ -17,7 +17,7 @@ from panels._address import Address
 
 def register(app: Dash) -> None:
     """Attach these callbacks to `app`."""
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("twin", "controls"),
         Output("view", "data"),
         Output("works-view", "data"),
@@ -43,13 +43,13 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )(speak)
     app.callback(Output("works-months", "data"), Input("works-view", "data"))(months)
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("twin", "months"),
         Output("drawn-months", "data"),
         Input("works-months", "data"),
         Input("months", "value"),
     )
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("twin", "findLayers"),
         Output("found-layers", "data"),
         Input("layer-search", "value"),

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Double,
     LargeBinary,
     Select,
@@ -28,6 +29,8 @@ from core.geo import MAX_ZOOM, WEB_MERCATOR, WGS84, WORLD_METRES, Tile
 from data_access import db
 
 EXTENT: Final = 4096
+MONTHS: Final = "months"
+"""The filter that every part with a `span` knows: its values are a first and a last day."""
 BUFFER: Final = 64
 """In units of the extent: what may stick out of a tile so that edges don't show."""
 
@@ -56,6 +59,7 @@ class Drawn:
     zoom: tuple[int, int] = (0, MAX_ZOOM)
     group: tuple[ColumnElement[Any], ...] = ()
     keys: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+    span: tuple[ColumnElement[Any], ColumnElement[Any]] | None = None
 
     def at(self, zoom: int) -> bool:
         """Tell whether this is drawn at `zoom`."""
@@ -191,7 +195,19 @@ def _whole(part: Drawn) -> ColumnElement[bytes]:
 
 def only(part: Drawn, chosen: Iterable[str]) -> list[ColumnElement[bool]]:
     """Return the conditions of the filters in `chosen` that `part` knows."""
-    return [_only(name, part.keys[name]) for name in chosen if name in part.keys]
+    named = list(chosen)
+    overlaps = [_overlaps(*part.span)] if part.span and MONTHS in named else []
+    return overlaps + [_only(name, part.keys[name]) for name in named if name in part.keys]
+
+
+def _overlaps(begins: ColumnElement[Any], ends: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return whether a row goes on between two days; one without an end goes on for ever."""
+    days: Any = bindparam(f"only_{MONTHS}", (), type_=ARRAY(Text))
+    first, last = days[1].cast(Date), days[2].cast(Date)
+    return and_(
+        func.coalesce(begins, literal_column("'-infinity'::date")) <= last,
+        func.coalesce(ends, literal_column("'infinity'::date")) >= first,
+    )
 
 
 def _only(name: str, key: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -13,7 +13,10 @@ from data_access import db
 
 SECONDS: Final = 1.0
 """How long what was read counts as now."""
-VIEWS: Final[Mapping[str, tuple[str, ...]]] = {"district_today": ("district", "district_boundary")}
+VIEWS: Final[Mapping[str, tuple[str, ...]]] = {
+    "district_today": ("district", "district_boundary"),
+    "district_label": ("district", "district_boundary", "population_coarse"),
+}
 """The tables behind each view; triggers count on tables only."""
 
 

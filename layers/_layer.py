@@ -126,14 +126,29 @@ class Filter:
         return self.listing() if self.listing and not self.choices else self.choices
 
 
+def per_km2(unit: Text) -> Text:
+    """Return a unit by square kilometre."""
+    return Text(kk=f"{unit.kk}/км²", ru=f"{unit.ru}/км²", en=f"{unit.en}/km²")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hexagons:
-    """How a dense layer looks below `upto` zoom: counted in hexagons of `cell_count`."""
+    """How a dense layer looks below `upto` zoom: hexagons coloured by property `by`.
+
+    `unit` is what `n` counts; a density is that by square kilometre, so that one legend
+    serves large and small hexagons.
+    """
 
     subject: str
     upto: int
     breaks: tuple[float, ...]
     unit: Text
+    by: Literal["density", "n"] = "density"
+
+    @property
+    def legend_unit(self) -> Text:
+        """Return the unit of what the colours tell."""
+        return per_km2(self.unit) if self.by == "density" else self.unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,10 @@ from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, names
 
 LOADS: Final = {
     "free": Text(kk="Орын бар", ru="Есть места", en="Has room"),
-    "full": Text(kk="Толы", ru="Заполнено", en="Full"),
-    "over": Text(kk="Артық жүктелген (120 %-дан)", ru="Перегружено (от 120 %)", en="Over 120 %"),
+    "full": Text(kk="Орын толған", ru="Заполнено", en="Full"),
+    "over": Text(
+        kk="Шамадан тыс толған (120 % және көп)", ru="Переполнено (от 120 %)", en="120 % or more"
+    ),
     "unknown": Text(kk="Белгісіз", ru="Неизвестно", en="Unknown"),
 }
 LOAD: Final = case(
@@ -68,7 +70,9 @@ def service(  # noqa: PLR0913  # a declaration names everything
             Field(name="attending", title=attending, as_="number"),
             ADDRESS,
             Field(
-                name="opened_on", title=Text(kk="Ашылған", ru="Открыто", en="Opened"), as_="date"
+                name="opened_on",
+                title=Text(kk="Ашылған күні", ru="Дата открытия", en="Opened"),
+                as_="date",
             ),
             DISTRICT,
         ),

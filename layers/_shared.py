@@ -1,10 +1,12 @@
 """Columns, filters and fields that several layers use alike."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
+import h3
 from sqlalchemy import ColumnElement, Integer, Label, Table, cast, func
 
+from core.geo import ALMATY_CENTRE
 from core.text import Text
 from data_access.schema import cell_count
 from data_access.tiles import Drawn
@@ -31,6 +33,13 @@ DISTRICT = Field(
 ADDRESS = Field(name="address", title=Text(kk="Мекенжай", ru="Адрес", en="Address"))
 
 
+CELL_KM2: Final = {
+    resolution: h3.cell_area(h3.latlng_to_cell(*ALMATY_CENTRE, resolution), unit="km^2")
+    for resolution in (7, 8, 9)
+}
+"""Areas of hexagons in the middle of the city; over the city they differ by less than 1 %."""
+
+
 def names(table: Table) -> tuple[Label[Any], ...]:
     """Return the name columns of `table` in the three languages."""
     return tuple(table.c[f"name_{lang}"].label(f"name_{lang}") for lang in ("kk", "ru", "en"))
@@ -52,11 +61,15 @@ def hexagons(
     `key` is the filter that `cell_count.key` answers; `more` are further ones.
     """
     steps = ((0, 10, 7), (11, 12, 8), (13, 20, 9))
+    count = func.sum(cell_count.c.n)
     return tuple(
         Drawn(
             name="hexagons",
             table=cell_count,
-            columns=(func.sum(cell_count.c.n).label("n"),),
+            columns=(
+                count.label("n"),
+                cast(count / CELL_KM2[resolution], Integer).label("density"),
+            ),
             where=(cell_count.c.subject == subject) & (cell_count.c.resolution == resolution),
             group=(cell_count.c.h3,),
             zoom=(low, min(high, upto)),

@@ -96,10 +96,15 @@ FIELDS: Final = (
 )
 
 
+Span = tuple[ColumnElement[Any], ColumnElement[Any]]
+"""The dates on which something begins and ends."""
+
+
 def drawn_works(
-    which: ColumnElement[bool], columns: tuple[ColumnElement[Any], ...]
+    which: ColumnElement[bool], span: Span, *columns: ColumnElement[Any]
 ) -> tuple[Drawn, ...]:
-    """Return works as points up to zoom 12 and in their true shape above."""
+    """Return works as points up to zoom 12 and in their true shape above, with their `span`."""
+    dates = (day(span[0], "starts"), day(span[1], "ends"))
     keys = {
         "kind": work.c.kind,
         "status": cast(STATE, String),
@@ -111,7 +116,8 @@ def drawn_works(
         Drawn(
             name="works",
             table=work,
-            columns=columns,
+            columns=(work.c.id, *columns, *dates),
+            span=span,
             where=which,
             zoom=zoom,
             as_point=zoom is far,
@@ -123,19 +129,13 @@ def drawn_works(
 
 def works(kind: str, *, about: Text, order: int) -> Layer:
     """Return the layer of the works of one `kind`, coloured by state."""
-    columns = (
-        work.c.id,
-        STATE.label("state"),
-        day(STARTS, "starts"),
-        day(ENDS, "ends"),
-    )
     return Layer(
         id=f"works_{kind}",
         group="works",
         order=order,
         title=KINDS[kind],
         about=about,
-        drawn=drawn_works(work.c.kind == kind, columns),
+        drawn=drawn_works(work.c.kind == kind, (STARTS, ENDS), STATE.label("state")),
         mark=Mixed(
             color="amber",
             by="state",

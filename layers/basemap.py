@@ -5,7 +5,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table
 
 from core.text import Text
-from data_access.schema import building, district_today, landscape, neighbourhood, road, road_coarse
+from data_access.schema import (
+    building,
+    district_label,
+    district_today,
+    landscape,
+    neighbourhood,
+    road,
+    road_coarse,
+)
 from data_access.tiles import Drawn
 from layers._layer import Areas, Layer
 from layers._shared import names
@@ -47,6 +55,12 @@ LAYER = Layer(
             name="districts",
             table=district_today,
             columns=(district_today.c.id, *names(district_today)),
+        ),
+        Drawn(
+            name="district_labels",
+            table=district_label,
+            columns=(district_label.c.id, *names(district_label)),
+            zoom=(0, 14),
         ),
         Drawn(
             name="places_labels",

@@ -69,7 +69,7 @@ LAYER = Layer(
     hexagons=Hexagons(
         subject="building",
         upto=13,
-        breaks=(50, 200, 500, 1_000),
+        breaks=(150, 400, 650, 800),
         unit=Text(kk="ғимарат", ru="зданий", en="buildings"),
     ),
     fields=(

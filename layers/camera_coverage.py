@@ -47,6 +47,7 @@ LAYER = Layer(
         subject="coverage",
         upto=14,
         breaks=(10, 30, 50, 70, 90),
+        by="n",
         unit=Text(kk="% тұрғын көрінеді", ru="% жителей в охвате", en="% of residents seen"),
     ),
     fields=CAMERAS.fields,

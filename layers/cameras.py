@@ -61,7 +61,7 @@ LAYER = Layer(
     hexagons=Hexagons(
         subject="camera",
         upto=13,
-        breaks=(10, 50, 150, 400),
+        breaks=(50, 100, 200, 500),
         unit=Text(kk="камера", ru="камер", en="cameras"),
     ),
     fields=(

@@ -7,9 +7,9 @@ LAYER = Layer(
     id="catchment",
     group="business",
     order=20,
-    title=Text(kk="Қамту аймағы", ru="Зона охвата", en="Catchment zone"),
+    title=Text(kk="Жаяу қолжетімділік аймағы", ru="Зона пешей доступности", en="Walking catchment"),
     about=Text(
-        kk="Таңдалған орынға жаяу 5, 10, 15 минутта жететін аймақ",
+        kk="Таңдалған орынға 5, 10, 15 минутта жаяу жетуге болатын аймақ",
         ru="Откуда до выбранного места 5, 10, 15 минут пешком",
         en="From where a chosen place is 5, 10 or 15 minutes on foot",
     ),

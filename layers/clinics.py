@@ -7,12 +7,14 @@ LAYER = service(
     "clinics",
     categories=("clinic", "hospital"),
     order=40,
-    title=Text(kk="Емханалар мен ауруханалар", ru="Поликлиники и больницы", en="Clinics"),
+    title=Text(
+        kk="Емханалар мен ауруханалар", ru="Поликлиники и больницы", en="Clinics and hospitals"
+    ),
     about=Text(
-        kk="Қуаты мен тіркелген тұрғындар",
+        kk="Қуаты және тіркелген тұрғындар",
         ru="Мощность и прикреплённые жители",
         en="Capacity and attached residents",
     ),
     capacity=Text(kk="Қуаты", ru="Мощность", en="Capacity"),
-    attending=Text(kk="Тіркелген", ru="Прикреплено", en="Attached"),
+    attending=Text(kk="Тіркелген тұрғындар", ru="Прикреплено жителей", en="Attached residents"),
 )

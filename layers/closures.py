@@ -4,7 +4,7 @@ from core.text import Text
 from data_access.schema import work
 from data_access.works import UNFINISHED
 from layers._layer import Class, Filter, Layer, Mixed
-from layers._shared import BY_DISTRICT, day
+from layers._shared import BY_DISTRICT
 from layers._works import FIELDS, TRAFFIC, drawn_works
 
 LIMITS = {name: title for name, title in TRAFFIC.items() if name != "none"}
@@ -21,12 +21,8 @@ LAYER = Layer(
     ),
     drawn=drawn_works(
         UNFINISHED & (work.c.traffic != "none"),
-        (
-            work.c.id,
-            work.c.traffic,
-            day(work.c.traffic_from, "starts"),
-            day(work.c.traffic_until, "ends"),
-        ),
+        (work.c.traffic_from, work.c.traffic_until),
+        work.c.traffic,
     ),
     mark=Mixed(
         color="red",

@@ -24,7 +24,7 @@ LAYER = Layer(
             keys={"district": district_today.c.id},
         ),
     ),
-    mark=Areas(color="blue", fill_opacity=0.03, outline=2.0, label=True),
+    mark=Areas(color="map-border", fill_opacity=0.03, outline=2.0, label=True),
     heading="name",
     fields=(
         Field(

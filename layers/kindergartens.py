@@ -9,10 +9,10 @@ LAYER = service(
     order=30,
     title=Text(kk="Балабақшалар", ru="Детские сады", en="Kindergartens"),
     about=Text(
-        kk="Орындар мен балалар саны",
+        kk="Орын саны және балалар саны",
         ru="Места и число детей",
         en="Seats and children",
     ),
-    capacity=Text(kk="Орын", ru="Мест", en="Seats"),
-    attending=Text(kk="Бала", ru="Детей", en="Children"),
+    capacity=Text(kk="Орын саны", ru="Мест", en="Seats"),
+    attending=Text(kk="Бала саны", ru="Детей", en="Children"),
 )

@@ -19,9 +19,9 @@ UTILITIES = {
 }
 PLANNED = {
     "planned": Text(kk="Жоспарлы", ru="Плановое", en="Planned"),
-    "failure": Text(kk="Апатты", ru="Аварийное", en="Failure"),
+    "failure": Text(kk="Апаттық", ru="Аварийное", en="Failure"),
 }
-_UTILITY = Text(kk="Желі", ru="Сеть", en="Utility")
+_UTILITY = Text(kk="Не ажыратылды", ru="Что отключено", en="What is off")
 _WHY = case((outage.c.planned, "planned"), else_="failure")
 LAYER = Layer(
     id="outages",
@@ -58,20 +58,24 @@ LAYER = Layer(
             as_="flag",
         ),
         Field(
-            name="started_at", title=Text(kk="Басталды", ru="Началось", en="Began"), as_="datetime"
-        ),
-        Field(
-            name="expected_end_at",
-            title=Text(kk="Қосылады", ru="Включат", en="Expected back"),
+            name="started_at",
+            title=Text(kk="Басталған уақыты", ru="Начало", en="Began"),
             as_="datetime",
         ),
         Field(
-            name="ended_at", title=Text(kk="Қосылды", ru="Включено", en="Restored"), as_="datetime"
+            name="expected_end_at",
+            title=Text(kk="Қосылатын уақыты", ru="Ожидаемое включение", en="Expected back"),
+            as_="datetime",
+        ),
+        Field(
+            name="ended_at",
+            title=Text(kk="Қосылған уақыты", ru="Включено", en="Restored"),
+            as_="datetime",
         ),
         Field(name="reason", title=Text(kk="Себебі", ru="Причина", en="Reason")),
         Field(
             name="residents",
-            title=Text(kk="Тұрғындар", ru="Жителей", en="Residents"),
+            title=Text(kk="Ажыратылған тұрғындар", ru="Отключено жителей", en="Residents affected"),
             as_="number",
         ),
         DISTRICT,

@@ -73,7 +73,7 @@ LAYER = Layer(
     hexagons=Hexagons(
         subject="place",
         upto=14,
-        breaks=(10, 50, 150, 400),
+        breaks=(50, 120, 250, 800),
         unit=Text(kk="орын", ru="мест", en="places"),
     ),
     heading="name",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.text import Text
 from data_access.requests import topics
-from layers._layer import Filter, Layer, Ramp
+from layers._layer import Filter, Layer, Ramp, per_km2
 from layers._shared import BY_DISTRICT, hexagons
 
 TOPICS = {
@@ -40,9 +40,9 @@ LAYER = Layer(
     drawn=hexagons("request", "topic", 20),
     mark=Ramp(
         ramp="warm",
-        by="n",
-        breaks=(10, 50, 200, 800, 2_000),
-        unit=Text(kk="өтініш", ru="обращений", en="requests"),
+        by="density",
+        breaks=(100, 400, 800, 1_500, 3_000),
+        unit=per_km2(Text(kk="өтініш", ru="обращений", en="requests")),
     ),
     filters=(
         Filter(name="topic", title=Text(kk="Тақырып", ru="Тема", en="Topic"), listing=_topics),

@@ -14,16 +14,20 @@ GRADES = {
     "good": Text(
         kk="Жақсы (75 % және жоғары)", ru="Хорошее (75 % и выше)", en="Good (75 % or more)"
     ),
-    "fair": Text(kk="Қанағаттанарлық (50–74 %)", ru="Среднее (50–74 %)", en="Fair (50–74 %)"),
+    "fair": Text(
+        kk="Қанағаттанарлық (50–74 %)", ru="Удовлетворительное (50–74 %)", en="Fair (50–74 %)"
+    ),
     "poor": Text(kk="Нашар (50 %-дан төмен)", ru="Плохое (ниже 50 %)", en="Poor (below 50 %)"),
 }
 CLASSES = {
     "motorway": Text(kk="Автомагистраль", ru="Автомагистраль", en="Motorway"),
-    "arterial": Text(kk="Магистральды көше", ru="Магистральная улица", en="Arterial street"),
-    "collector": Text(kk="Аудандық көше", ru="Улица районного значения", en="Collector street"),
-    "local": Text(kk="Жергілікті көше", ru="Местная улица", en="Local street"),
+    "arterial": Text(kk="Магистральдық көше", ru="Магистральная улица", en="Arterial street"),
+    "collector": Text(
+        kk="Аудандық маңызы бар көше", ru="Улица районного значения", en="Collector street"
+    ),
+    "local": Text(kk="Жергілікті маңызы бар көше", ru="Улица местного значения", en="Local street"),
     "service": Text(kk="Өтпе жол", ru="Проезд", en="Service road"),
-    "footway": Text(kk="Жаяу жол", ru="Пешеходная дорога", en="Footway"),
+    "footway": Text(kk="Жаяу жүргіншілер жолы", ru="Пешеходная дорога", en="Footway"),
 }
 SURFACES = {
     "asphalt": Text(kk="Асфальт", ru="Асфальт", en="Asphalt"),
@@ -56,9 +60,9 @@ LAYER = Layer(
     id="road_condition",
     group="roads",
     order=20,
-    title=Text(kk="Жолдардың күйі", ru="Состояние дорог", en="Road condition"),
+    title=Text(kk="Жолдардың жай-күйі", ru="Состояние дорог", en="Road condition"),
     about=Text(
-        kk="Жол төсемінің күйі және соңғы жөндеу күні",
+        kk="Жол төсемінің жай-күйі және соңғы жөндеу күні",
         ru="Состояние покрытия и дата последнего ремонта",
         en="State of the surface and date of the last repair",
     ),
@@ -98,8 +102,12 @@ LAYER = Layer(
             title=Text(kk="Соңғы жөндеу", ru="Последний ремонт", en="Last repair"),
             as_="date",
         ),
-        Field(name="surface", title=Text(kk="Төсемі", ru="Покрытие", en="Surface"), words=SURFACES),
-        Field(name="lanes", title=Text(kk="Жолақтар", ru="Полосы", en="Lanes"), as_="number"),
+        Field(
+            name="surface", title=Text(kk="Жол төсемі", ru="Покрытие", en="Surface"), words=SURFACES
+        ),
+        Field(
+            name="lanes", title=Text(kk="Жолақ саны", ru="Число полос", en="Lanes"), as_="number"
+        ),
         Field(
             name="length_metres",
             title=Text(kk="Ұзындығы", ru="Длина", en="Length"),

@@ -9,10 +9,10 @@ LAYER = service(
     order=20,
     title=Text(kk="Мектептер", ru="Школы", en="Schools"),
     about=Text(
-        kk="Жобалық орны мен оқушылар саны",
+        kk="Жобалық орын саны және оқушылар саны",
         ru="Проектные места и число учеников",
         en="Designed seats and pupils",
     ),
-    capacity=Text(kk="Орын", ru="Мест", en="Seats"),
-    attending=Text(kk="Оқушы", ru="Учеников", en="Pupils"),
+    capacity=Text(kk="Орын саны", ru="Мест", en="Seats"),
+    attending=Text(kk="Оқушы саны", ru="Учеников", en="Pupils"),
 )

@@ -19,7 +19,7 @@ LAYER = Layer(
     order=30,
     title=Text(kk="Аялдамалар", ru="Остановки", en="Stops"),
     about=Text(
-        kk="Қоғамдық көлік аялдамалары мен метро стансалары",
+        kk="Қоғамдық көлік аялдамалары мен метро станциялары",
         ru="Остановки общественного транспорта и станции метро",
         en="Stops of public transport and metro stations",
     ),

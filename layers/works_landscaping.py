@@ -7,8 +7,8 @@ LAYER = works(
     "landscaping",
     order=30,
     about=Text(
-        kk="Аулалар, саябақтар, жарықтандыру",
-        ru="Дворы, парки, освещение",
-        en="Yards, parks and lighting",
+        kk="Аулалар, саябақтар және көше жарығы",
+        ru="Дворы, парки и уличное освещение",
+        en="Yards, parks and street lighting",
     ),
 )

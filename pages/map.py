@@ -15,6 +15,7 @@ from data_access import works
 from pages._page import Page
 from panels import layer_tree, timeline, tools
 from panels._address import Address
+from panels._marks import marks
 
 TITLE = Text(kk="Карта", ru="Карта", en="Map")
 _NO_WEBGL = Text(
@@ -58,7 +59,7 @@ def layout(lang: Lang, role: Role, search: str) -> html.Main:
                 children=[],
             ),
             html.Div(panels(lang, role, address), id="map-panels"),
-            html.Div(id="card", className="card-slot", **{"aria-live": "polite"}),
+            html.Div(id="card", className="card-slot", **marks(aria_live="polite")),
             html.Div(id="table", className="table-slot"),
             *_stores(address),
         ],
@@ -78,11 +79,11 @@ def panels(lang: Lang, role: Role, address: Address) -> list[Any]:
             className="panel notice",
             hidden=True,
             role="status",
-            **{
-                "data-gone": _GONE.to(lang),
-                "data-back": _BACK.to(lang),
-                "data-tiles": _TILES_FAIL.to(lang),
-            },
+            **marks(
+                data_gone=_GONE.to(lang),
+                data_back=_BACK.to(lang),
+                data_tiles=_TILES_FAIL.to(lang),
+            ),
         ),
     ]
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from core import units
 from core.text import Lang, Text
 from panels import provenance
+from panels._marks import marks
 from panels._words import CLOSE, NO, YES
 
 Found = Mapping[str, Any]
@@ -26,6 +27,7 @@ _CATCHMENT = Text(kk="Жаяу қамту аймағы", ru="Зона пешей
 _CATCHMENT_DRAW = Text(kk="Картада көрсету", ru="Показать на карте", en="Show on the map")
 _MINUTES = Text(kk="минут", ru="минут", en="minutes")
 _PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")
+DEGREE: Final = "\N{DEGREE SIGN}"
 _OF_PLACES: Final = frozenset({"places", "schools", "kindergartens", "clinics"})
 
 
@@ -47,7 +49,7 @@ def build(
         ],
         className="panel card-panel",
         role="dialog",
-        **{"aria-label": one["heading"]},
+        **marks(aria_label=one["heading"]),
     )
 
 
@@ -83,8 +85,8 @@ def _head(one: Found, count: int, index: int, lang: Lang) -> html.Div:
 
 
 def _turn(count: int, index: int, lang: Lang) -> html.Div:
-    back = {"data-act": "turn", "data-to": (index - 1) % count}
-    forth = {"data-act": "turn", "data-to": (index + 1) % count}
+    back = marks(data_act="turn", data_to=(index - 1) % count)
+    forth = marks(data_act="turn", data_to=(index + 1) % count)
     return html.Div(
         [
             html.Button(f"← {_BACK.to(lang)}", className="plain", **back),
@@ -96,7 +98,7 @@ def _turn(count: int, index: int, lang: Lang) -> html.Div:
 
 
 def _close(lang: Lang) -> html.Button:
-    return html.Button(CLOSE.to(lang), className="plain", **{"data-act": "close-card"})
+    return html.Button(CLOSE.to(lang), className="plain", **marks(data_act="close-card"))
 
 
 def _line(line: Mapping[str, Any], lang: Lang) -> list[Component]:
@@ -113,10 +115,19 @@ def written(line: Mapping[str, Any], lang: Lang) -> tuple[str | None, str | None
         return None, None
     if line["text"]:
         return line["text"], None
-    write = _WRITE.get(line["as"])
-    if write is not None:
-        return write(value, lang)
-    return (f"{value}{units.SPACE}{unit}" if unit else str(value)), None
+    text, full = _WRITE.get(line["as"], _text)(value, lang)
+    return (text if line["as"] == "money" else _measured(text, unit)), full
+
+
+def _measured(text: str, unit: str | None) -> str:
+    """Put the unit behind a number; a degree sign stands close."""
+    if not unit:
+        return text
+    return f"{text}{'' if unit == DEGREE else units.SPACE}{unit}"
+
+
+def _text(value: Any, _: Lang) -> tuple[str, None]:
+    return str(value), None
 
 
 def _number(value: Any, lang: Lang) -> tuple[str, None]:
@@ -144,14 +155,14 @@ _WRITE: Final[Mapping[str, Any]] = {
 def _catchment(one: Found, lang: Lang) -> list[Component]:
     if one["layer"] not in _OF_PLACES or one["id"] is None:
         return []
-    button = {"data-act": "catchment", "data-place": one["id"]}
+    button = marks(data_act="catchment", data_place=one["id"])
     return [
         html.Div(
             [
                 html.H3(_CATCHMENT.to(lang)),
                 html.Div(
                     id="catchment-told",
-                    **{"data-minutes": _MINUTES.to(lang), "data-people": _PEOPLE.to(lang)},
+                    **marks(data_minutes=_MINUTES.to(lang), data_people=_PEOPLE.to(lang)),
                 ),
                 html.Button(_CATCHMENT_DRAW.to(lang), className="wide", **button),
             ],

@@ -3,6 +3,7 @@
 from dash import html
 
 from core.text import Lang, Text
+from panels._marks import marks
 from panels._words import BRAND
 
 NAMES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
@@ -30,7 +31,7 @@ def build(lang: Lang) -> html.Header:
                 [_language(one, one == lang) for one in NAMES],
                 className="segmented",
                 role="group",
-                **{"aria-label": _LANGUAGE.to(lang)},
+                **marks(aria_label=_LANGUAGE.to(lang)),
             ),
             html.Button(
                 [
@@ -38,12 +39,12 @@ def build(lang: Lang) -> html.Header:
                     html.Span(_LIGHT.to(lang), className="when-dark"),
                 ],
                 className="bar-button",
-                **{"data-act": "theme"},
+                **marks(data_act="theme"),
             ),
             html.Button(
                 _SHARE.to(lang),
                 className="bar-button",
-                **{"data-act": "share", "data-told": _COPIED.to(lang)},
+                **marks(data_act="share", data_told=_COPIED.to(lang)),
             ),
         ],
         className="bar",
@@ -51,5 +52,5 @@ def build(lang: Lang) -> html.Header:
 
 
 def _language(one: str, now: bool) -> html.Button:  # noqa: FBT001
-    marks = {"data-act": "speak", "data-lang": one, "aria-pressed": str(now).lower()}
-    return html.Button(NAMES[one], lang=one, title=FULL[one], **marks)
+    acts = marks(data_act="speak", data_lang=one, aria_pressed=str(now).lower())
+    return html.Button(NAMES[one], lang=one, title=FULL[one], **acts)

@@ -12,6 +12,7 @@ from core.text import Lang, Text
 from layers import Layer
 from layers._layer import Class, Filter, Ramp
 from panels._address import Address
+from panels._marks import marks
 
 _OPACITY = Text(kk="Айқындығы", ru="Непрозрачность", en="Opacity")
 _TABLE = Text(kk="Кесте", ru="Таблица", en="Table")
@@ -39,14 +40,16 @@ def build(layer: Layer, lang: Lang, address: Address) -> list[Component]:
     made += [_filter(layer, one, lang, chosen.get(one.name)) for one in narrowing]
     if layer.hexagons:
         shown = layer.hexagons
-        made.append(_ramp("sequential", shown.breaks, shown.unit, lang, tell=_CLOSER.to(lang)))
+        made.append(
+            _ramp("sequential", shown.breaks, shown.legend_unit, lang, tell=_CLOSER.to(lang))
+        )
     if not layer.drawn:
         made.append(html.P(_CHOOSE_PLACE.to(lang), className="hint"))
     made.append(_tools(layer, lang, address.on.get(layer.id, 100)))
     return made
 
 
-def dropdown_words(lang: Lang) -> dict[str, str]:
+def dropdown_words(lang: Lang) -> Any:
     """Return the words inside a dropdown."""
     return {
         "select_all": _ALL.to(lang),
@@ -68,12 +71,13 @@ def _filter(layer: Layer, one: Filter, lang: Lang, chosen: Sequence[str] | None)
         {"value": value, "label": _chip(text.to(lang), classes.get(value) if colored else None)}
         for value, text in one.choices.items()
     ]
-    return dbc.Checklist(
+    made: Component = dbc.Checklist(
         id={"part": "chips", "layer": layer.id, "filter": one.name},
         options=options,
         value=list(one.choices) if chosen is None else list(chosen),
         className="chips",
     )
+    return made
 
 
 def _pick(layer: Layer, one: Filter, lang: Lang, chosen: Sequence[str] | None) -> dcc.Dropdown:
@@ -121,6 +125,6 @@ def _tools(layer: Layer, lang: Lang, opacity: int) -> html.Div:
     )
     made: list[Any] = [html.Label([_OPACITY.to(lang), slider], className="opacity")]
     if layer.fields:
-        attributes = {"data-act": "table", "data-layer": layer.id}
+        attributes = marks(data_act="table", data_layer=layer.id)
         made.append(html.Button(_TABLE.to(lang), className="plain", **attributes))
     return html.Div(made, className="layer-tools")

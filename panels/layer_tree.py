@@ -13,6 +13,7 @@ from layers._layer import GroupId, Ramp
 from layers._shared import DISTRICTS
 from panels import layer_details
 from panels._address import Address
+from panels._marks import marks
 
 _TITLE = Text(kk="Қабаттар", ru="Слои", en="Layers")
 _FIND = Text(kk="қабат іздеу", ru="найти слой", en="find a layer")
@@ -34,7 +35,7 @@ def build(lang: Lang, role: Role, address: Address) -> html.Div:
             html.Div(
                 [
                     html.H2(_TITLE.to(lang)),
-                    html.Button(_FOLD.to(lang), className="plain", **{"data-act": "fold-layers"}),
+                    html.Button(_FOLD.to(lang), className="plain", **marks(data_act="fold-layers")),
                 ],
                 className="panel-head",
             ),
@@ -87,7 +88,7 @@ def _group(group: GroupId, layers: list[Layer], lang: Lang, address: Address) ->
 def _row(layer: Layer, lang: Lang, address: Address) -> html.Div:
     on = layer.id in address.on
     words = " ".join([layer.title.kk, layer.title.ru, layer.title.en, layer.about.to(lang)])
-    attributes: dict[str, Any] = {"data-layer": layer.id, "data-words": words.lower()}
+    attributes: dict[str, Any] = marks(data_layer=layer.id, data_words=words.lower())
     return html.Div(
         [
             dbc.Switch(

@@ -9,6 +9,7 @@ from core import units
 from core.text import Lang, Text
 from layers import Layer
 from panels import card, provenance
+from panels._marks import marks
 from panels._words import CLOSE
 
 _ROWS = Text(
@@ -47,7 +48,7 @@ def build(layer: Layer, rows: Sequence[Row], *, more: bool, lang: Lang) -> html.
             html.Div(
                 [
                     html.Div([html.H2(layer.title.to(lang)), html.P(told)]),
-                    html.Button(CLOSE.to(lang), className="plain", **{"data-act": "close-table"}),
+                    html.Button(CLOSE.to(lang), className="plain", **marks(data_act="close-table")),
                 ],
                 className="panel-head",
             ),
@@ -55,7 +56,7 @@ def build(layer: Layer, rows: Sequence[Row], *, more: bool, lang: Lang) -> html.
         ],
         className="panel table-panel",
         role="dialog",
-        **{"aria-label": layer.title.to(lang)},
+        **marks(aria_label=layer.title.to(lang)),
     )
 
 
@@ -79,6 +80,6 @@ def _row(layer: Layer, row: Row, lang: Lang) -> html.Tr:
         html.Td(text, title=full, className="n" if name in numeric else None)
         for name, (text, full) in ((f.name, cells.get(f.name, (None, None))) for f in layer.fields)
     ]
-    show = {"data-act": "show", "data-layer": row["layer"], "data-id": row["id"]}
+    show = marks(data_act="show", data_layer=row["layer"], data_id=row["id"])
     head = [html.Th(row["heading"], scope="row")] if layer.heading else []
     return html.Tr([*head, *shown, html.Td(html.Button(_SHOW.to(lang), className="plain", **show))])

@@ -11,6 +11,7 @@ from core import units
 from core.text import Lang, Text
 from data_access.works import Month
 from panels._address import Address
+from panels._marks import marks
 
 _TITLE = Text(kk="Жұмыстар уақыты", ru="Время работ", en="Time of works")
 _FROM_TO = Text(kk="Көрсетілетін айлар", ru="Показанные месяцы", en="Months shown")
@@ -20,7 +21,7 @@ _WORKS = Text(kk="жұмыс", ru="работ", en="works")
 def build(months: list[date], lang: Lang, address: Address, today: date) -> html.Div:
     """Return the slider over `months` (first days, without holes), set as `address` has it."""
     first, last = window(months, address, today)
-    words = {"data-works": _WORKS.to(lang)}
+    words = marks(data_works=_WORKS.to(lang))
     return html.Div(
         [
             html.Div(
@@ -32,7 +33,7 @@ def build(months: list[date], lang: Lang, address: Address, today: date) -> html
                 className="timeline-head",
             ),
             dcc.Store(id="month-list", data=[f"{one:%Y-%m}" for one in months]),
-            html.Div(id="timeline-bars", **{"aria-hidden": "true"}),
+            html.Div(id="timeline-bars", **marks(aria_hidden="true")),
             dcc.RangeSlider(
                 id="months",
                 min=0,
@@ -48,7 +49,7 @@ def build(months: list[date], lang: Lang, address: Address, today: date) -> html
         className="panel timeline",
         role="group",
         hidden=True,
-        **{"aria-label": f"{_TITLE.to(lang)}. {_FROM_TO.to(lang)}"},
+        **marks(aria_label=f"{_TITLE.to(lang)}. {_FROM_TO.to(lang)}"),
     )
 
 

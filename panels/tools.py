@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from core.text import Lang, Text
+from panels._marks import marks
 
 _NEARER = Text(kk="Жақындату", ru="Приблизить", en="Zoom in")
 _FARTHER = Text(kk="Алыстату", ru="Отдалить", en="Zoom out")
@@ -32,25 +33,18 @@ def build(lang: Lang) -> list[Component]:
     return [
         html.Div(
             [
-                _button("zoom-in", "+", title=_NEARER.to(lang), **{"aria-label": _NEARER.to(lang)}),
-                _button(
-                    "zoom-out", "−", title=_FARTHER.to(lang), **{"aria-label": _FARTHER.to(lang)}
-                ),
-            ],
-            className="panel zoom-tools",
-        ),
-        html.Div(
-            [
+                _sign("zoom-in", "+", _NEARER.to(lang)),
+                _sign("zoom-out", "\N{MINUS SIGN}", _FARTHER.to(lang)),
                 _button("city", _CITY.to(lang)),
-                _button("locate", _ME.to(lang), **{"data-told": _NOT_FOUND.to(lang)}),
-                _button("measure", _MEASURE.to(lang), **{"data-told": _MEASURE_HOW.to(lang)}),
+                _button("locate", _ME.to(lang), **marks(data_told=_NOT_FOUND.to(lang))),
+                _button("measure", _MEASURE.to(lang), **marks(data_told=_MEASURE_HOW.to(lang))),
                 _button("whole-screen", _WHOLE.to(lang)),
             ],
             className="panel map-tools",
         ),
         html.Div(
             [
-                html.Span(id="scale", **{"data-km": _KM.to(lang), "data-m": _M.to(lang)}),
+                html.Span(id="scale", **marks(data_km=_KM.to(lang), data_m=_M.to(lang))),
                 html.Span("© OpenStreetMap contributors"),
             ],
             className="panel map-foot",
@@ -58,5 +52,9 @@ def build(lang: Lang) -> list[Component]:
     ]
 
 
+def _sign(act: str, sign: str, word: str) -> html.Button:
+    return _button(act, sign, title=word, **marks(aria_label=word))
+
+
 def _button(act: str, word: str, **more: Any) -> html.Button:
-    return html.Button(word, className="tool", **{"data-act": act, **more})
+    return html.Button(word, className="tool", **marks(data_act=act, **more))

@@ -7,7 +7,9 @@ const LESS = ["service", "footway"];
 const at = (...stops) => ["interpolate", ["exponential", 1.5], ["zoom"], ...stops];
 const isClass = (...names) => ["in", ["get", "class"], ["literal", names]];
 export const name = (lang) => ["coalesce", ["get", `name_${lang}`], ["get", "name_ru"], ["get", "name_kk"]];
-export const FONT = ["Inter Variable"];
+/* MapLibre takes the weight from the first name; the second one is the family it finds. */
+export const FONT = ["Medium", "Inter Variable"];
+const STRONG = ["Semibold", "Inter Variable"];
 
 export function ground() {
   const base = (id, type, from, more) => ({ id: `base-${id}`, type, source: "basemap", "source-layer": from, ...more });
@@ -82,9 +84,9 @@ export function labels(lang) {
     text("places", "places_labels", at(11, 11, 15, 13), "map-label-2", {
       minzoom: 11, maxzoom: 16, layout: { "text-max-width": 8, "symbol-sort-key": ["get", "rank"] },
     }),
-    text("districts", "districts", at(8, 11, 11, 13.5, 14, 18), "map-label", {
-      maxzoom: 14.5, layout: { "text-max-width": 9, "text-padding": 6, "symbol-sort-key": 0 },
-      paint: { "text-halo-width": 2 },
+    text("districts", "district_labels", at(8, 12, 11, 14, 14, 19), "map-label", {
+      maxzoom: 14.5, layout: { "text-font": STRONG, "text-max-width": 9, "text-padding": 6, "symbol-sort-key": 0 },
+      paint: { "text-halo-width": 1.6 },
     }),
   ];
 }

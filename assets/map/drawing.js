@@ -26,7 +26,9 @@ export function mapReady() {
 async function adopt(made, library) {
   leaflet = made;
   gl = null;
-  if (state.at) made.setView([state.at.lat, state.at.lng], state.at.zoom, { animate: false });
+  const { at } = state;
+  await new Promise((done) => made.whenReady(done));  // dash-leaflet sets a view of its own first
+  if (at) made.setView([at.lat, at.lng], at.zoom, { animate: false });
   made.on("moveend", moved);
   made.on("click", (event) => import("./objects.js").then((one) => one.clicked(event.latlng)));
   const [maplibre] = await Promise.all([library, fonts()]);

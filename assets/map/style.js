@@ -159,9 +159,15 @@ function outlines(entry, color) {
 }
 
 function hexagons(entry) {
-  const { breaks } = entry.hexagons;
-  return { ...areas(entry, stepped("n", breaks, ramp("sequential"))), paint: {
-    "fill-color": stepped("n", breaks, ramp("sequential")), "fill-opacity": 0.75, "fill-outline-color": token("surface") } };
+  const { by, breaks } = entry.hexagons;
+  return {
+    type: "fill", rank: "hexagons",
+    paint: {
+      "fill-color": stepped(by, breaks, ramp("sequential")),
+      "fill-opacity": 0.6,
+      "fill-outline-color": token("surface"),
+    },
+  };
 }
 
 function faded(paint, share) {

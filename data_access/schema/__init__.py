@@ -20,6 +20,7 @@ from data_access.schema.streets import street_rename
 from data_access.schema.territory import (
     district,
     district_boundary,
+    district_label,
     district_today,
     landscape,
     neighbourhood,
@@ -35,6 +36,7 @@ __all__ = [
     "derived_state",
     "district",
     "district_boundary",
+    "district_label",
     "district_today",
     "indicator",
     "indicator_value",

@@ -99,6 +99,15 @@ district_today = Table(
     Column("source_id", SmallInteger),
 )
 
+district_label = Table(
+    "district_label",
+    MetaData(),  # a view: made by a migration, not by create_table
+    Column("id", SmallInteger, primary_key=True),
+    *names(),
+    Column("source_id", SmallInteger),
+    Column("geom", Geometry("POINT", srid=WGS84, spatial_index=False)),
+)
+
 Index(
     "ix_district_boundary_current",
     district_boundary.c.district_id,

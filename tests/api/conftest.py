@@ -40,7 +40,7 @@ def cameras(clean: str) -> Iterator[psycopg.Connection]:
 
 
 @pytest.fixture
-def server(cameras: psycopg.Connection, tmp_path, monkeypatch) -> Iterator[Flask]:
+def server(cameras: psycopg.Connection, tmp_path, monkeypatch) -> Iterator[Flask]:  # noqa: ARG001
     """Return a server whose tile cache starts empty."""
     monkeypatch.setenv("TWIN_TILE_CACHE_DIR", str(tmp_path / "tiles"))
     settings.cache_clear()

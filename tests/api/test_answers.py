@@ -92,7 +92,8 @@ def test_a_click_respects_filters(client):
 def test_a_click_on_a_hexagon_tells_its_count(client, cameras):
     cameras.execute(
         "INSERT INTO cell_count (subject, resolution, h3, key, district_id, n, geom) VALUES "
-        "('camera', 7, 'h', 'sergek', 1, 7, ST_Expand('SRID=4326;POINT(76.93 43.25)'::geometry, 0.01))"
+        "('camera', 7, 'h', 'sergek', 1, 7, "
+        "ST_Expand('SRID=4326;POINT(76.93 43.25)'::geometry, 0.01))"
     )
     address = "/identify?lon=76.93&lat=43.25&zoom=9&layers=cameras&lang=en"
     found = client.get(address).json["features"]
