@@ -99,10 +99,10 @@ def _in_degrees(area: shapely.Geometry) -> shapely.Geometry:
 
 
 _NO_STREET = Text(
-    kk=f"Бұл орынға {FARTHEST_STREET_METRES:.0f} метрден жақын жаяу жүретін көше жоқ, "
-    "сондықтан қамту аймағын есептеу мүмкін емес",
+    kk=f"Бұл орынға {FARTHEST_STREET_METRES:.0f} метрден жақын жерде жаяу жүретін көше жоқ, "
+    "сондықтан жаяу қолжетімділік аймағын есептеу мүмкін емес",
     ru=f"Ближе {FARTHEST_STREET_METRES:.0f} метров от этого места нет улицы для пешеходов, "
-    "поэтому зону охвата не рассчитать",
+    "поэтому зону пешей доступности не рассчитать",
     en=f"no walkable street lies within {FARTHEST_STREET_METRES:.0f} m of this place, "
     "so its catchment cannot be computed",
 )
