@@ -18,7 +18,9 @@ GROUPS: Final[Mapping[GroupId, Text]] = {
     "safety": Text(kk="Қауіпсіздік", ru="Безопасность", en="Safety"),
     "business": Text(kk="Бизнес", ru="Бизнес", en="Business"),
     "services": Text(kk="Халық және қызметтер", ru="Люди и услуги", en="People and services"),
-    "utilities": Text(kk="Коммуникациялар", ru="Сети и обращения", en="Utilities and requests"),
+    "utilities": Text(
+        kk="Желілер мен өтініштер", ru="Сети и обращения", en="Utilities and requests"
+    ),
     "territory": Text(kk="Аумақ", ru="Территория", en="Territory"),
     "base": Text(kk="Негіз", ru="Основа", en="Base"),
 }

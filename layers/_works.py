@@ -18,17 +18,17 @@ KINDS: Final = {
     "utilities": Text(kk="Инженерлік желілер", ru="Инженерные сети", en="Utilities"),
 }
 STATES: Final = {
-    "planned": Text(kk="Жоспарда", ru="Запланировано", en="Planned"),
-    "active": Text(kk="Жүріп жатыр", ru="Идут", en="In progress"),
-    "late": Text(kk="Мерзімі өтті", ru="Просрочено", en="Late"),
-    "suspended": Text(kk="Тоқтатылды", ru="Приостановлено", en="Suspended"),
-    "completed": Text(kk="Аяқталды", ru="Завершено", en="Completed"),
-    "cancelled": Text(kk="Бас тартылды", ru="Отменено", en="Cancelled"),
+    "planned": Text(kk="Жоспарланған", ru="Запланировано", en="Planned"),
+    "active": Text(kk="Жүріп жатыр", ru="Ведётся", en="In progress"),
+    "late": Text(kk="Мерзімі өткен", ru="Просрочено", en="Late"),
+    "suspended": Text(kk="Уақытша тоқтатылған", ru="Приостановлено", en="Suspended"),
+    "completed": Text(kk="Аяқталған", ru="Завершено", en="Completed"),
+    "cancelled": Text(kk="Бас тартылған", ru="Отменено", en="Cancelled"),
 }
 TRAFFIC: Final = {
     "none": Text(kk="Шектеу жоқ", ru="Без ограничений", en="No restriction"),
     "partial": Text(kk="Ішінара жабық", ru="Частично перекрыто", en="Partly closed"),
-    "closed": Text(kk="Жабық", ru="Перекрыто", en="Closed"),
+    "closed": Text(kk="Толық жабық", ru="Перекрыто полностью", en="Fully closed"),
 }
 COLORS: Final = {
     "planned": "cat-1",
@@ -53,22 +53,22 @@ FIELDS: Final = (
     DISTRICT,
     Field(
         name="planned_start",
-        title=Text(kk="Жоспар бойынша басы", ru="Начало по плану", en="Planned start"),
+        title=Text(kk="Жоспарлы басталу күні", ru="Начало по плану", en="Planned start"),
         as_="date",
     ),
     Field(
         name="planned_end",
-        title=Text(kk="Жоспар бойынша соңы", ru="Окончание по плану", en="Planned end"),
+        title=Text(kk="Жоспарлы аяқталу күні", ru="Окончание по плану", en="Planned end"),
         as_="date",
     ),
     Field(
         name="actual_start",
-        title=Text(kk="Нақты басы", ru="Начало по факту", en="Actual start"),
+        title=Text(kk="Нақты басталған күні", ru="Начало по факту", en="Actual start"),
         as_="date",
     ),
     Field(
         name="actual_end",
-        title=Text(kk="Нақты соңы", ru="Окончание по факту", en="Actual end"),
+        title=Text(kk="Нақты аяқталған күні", ru="Окончание по факту", en="Actual end"),
         as_="date",
     ),
     Field(
@@ -79,14 +79,14 @@ FIELDS: Final = (
     ),
     Field(
         name="spent_tenge",
-        title=Text(kk="Игерілгені", ru="Освоено", en="Spent"),
+        title=Text(kk="Игерілген қаражат", ru="Освоено", en="Spent"),
         unit=_MONEY,
         as_="money",
     ),
     Field(name="contractor", title=Text(kk="Мердігер", ru="Подрядчик", en="Contractor")),
     Field(
         name="traffic",
-        title=Text(kk="Қозғалыс", ru="Движение", en="Traffic"),
+        title=Text(kk="Көлік қозғалысы", ru="Движение транспорта", en="Traffic"),
         words=TRAFFIC,
     ),
     Field(

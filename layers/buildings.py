@@ -30,7 +30,7 @@ LAYER = Layer(
     order=20,
     title=Text(kk="Ғимараттар", ru="Здания", en="Buildings"),
     about=Text(
-        kk="Ғимараттардың мақсаты, қабаты және тұрғындары",
+        kk="Ғимараттардың мақсаты, қабат саны және тұрғындары",
         ru="Назначение, этажность и жители зданий",
         en="Use, storeys and residents of buildings",
     ),
@@ -75,8 +75,8 @@ LAYER = Layer(
     fields=(
         Field(name="use", title=_USE, words=USES),
         Field(name="street", title=Text(kk="Көше", ru="Улица", en="Street")),
-        Field(name="house_number", title=Text(kk="Үй", ru="Дом", en="House number")),
-        Field(name="levels", title=Text(kk="Қабаты", ru="Этажей", en="Storeys"), as_="number"),
+        Field(name="house_number", title=Text(kk="Үй нөмірі", ru="Номер дома", en="House number")),
+        Field(name="levels", title=Text(kk="Қабат саны", ru="Этажей", en="Storeys"), as_="number"),
         Field(
             name="height_metres",
             title=Text(kk="Биіктігі", ru="Высота", en="Height"),

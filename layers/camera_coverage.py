@@ -18,9 +18,9 @@ LAYER = Layer(
     id="camera_coverage",
     group="safety",
     order=20,
-    title=Text(kk="Камералардың қамтуы", ru="Охват камер", en="Camera coverage"),
+    title=Text(kk="Камералардың көру аймағы", ru="Зоны обзора камер", en="Camera coverage"),
     about=Text(
-        kk="Жұмыс істейтін камералар көретін аймақ: азимут, көру бұрышы және қашықтығы бойынша",
+        kk="Жұмыс істеп тұрған камералар көретін аймақ: азимуты, көру бұрышы мен қашықтығы бойынша",
         ru="Что видят работающие камеры: по азимуту, углу обзора и дальности",
         en="What working cameras see, by azimuth, field of view and range",
     ),
@@ -48,7 +48,7 @@ LAYER = Layer(
         upto=14,
         breaks=(10, 30, 50, 70, 90),
         by="n",
-        unit=Text(kk="% тұрғын көрінеді", ru="% жителей в охвате", en="% of residents seen"),
+        unit=Text(kk="% тұрғын қамтылған", ru="% жителей в охвате", en="% of residents seen"),
     ),
     fields=CAMERAS.fields,
     filters=(

@@ -12,14 +12,14 @@ SYSTEMS = {
     "unified": Text(
         kk="Бірыңғай бейнебақылау", ru="Единое видеонаблюдение", en="Unified video monitoring"
     ),
-    "face": Text(kk="Бет тану", ru="Распознавание лиц", en="Face recognition"),
-    "private": Text(kk="Жеке", ru="Частные", en="Private"),
+    "face": Text(kk="Бет-әлпетті тану", ru="Распознавание лиц", en="Face recognition"),
+    "private": Text(kk="Жекеменшік", ru="Частные", en="Private"),
 }
 STATES = {
     "working": Text(kk="Жұмыс істейді", ru="Работает", en="Working"),
     "faulty": Text(kk="Ақаулы", ru="Неисправна", en="Faulty"),
-    "planned": Text(kk="Жоспарда", ru="Планируется", en="Planned"),
-    "removed": Text(kk="Алынған", ru="Снята", en="Removed"),
+    "planned": Text(kk="Жоспарланған", ru="Планируется", en="Planned"),
+    "removed": Text(kk="Шешіп алынған", ru="Снята", en="Removed"),
 }
 
 LAYER = Layer(
@@ -28,7 +28,7 @@ LAYER = Layer(
     order=10,
     title=Text(kk="Бейнекамералар", ru="Видеокамеры", en="Cameras"),
     about=Text(
-        kk="Бірыңғай бейнебақылау, Сергек және бет тану камералары",
+        kk="Бірыңғай бейнебақылау, Сергек және бет-әлпетті тану камералары",
         ru="Камеры единого видеонаблюдения, Сергек и распознавания лиц",
         en="Cameras of unified monitoring, Sergek and face recognition",
     ),
@@ -88,7 +88,7 @@ LAYER = Layer(
         ),
         Field(
             name="installed_on",
-            title=Text(kk="Орнатылған", ru="Установлена", en="Installed"),
+            title=Text(kk="Орнатылған күні", ru="Дата установки", en="Installed"),
             as_="date",
         ),
         DISTRICT,

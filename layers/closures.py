@@ -13,9 +13,13 @@ LAYER = Layer(
     id="closures",
     group="roads",
     order=10,
-    title=Text(kk="Жабық жолдар", ru="Перекрытия", en="Road closures"),
+    title=Text(
+        kk="Жол жабылуы мен шектеулер",
+        ru="Перекрытия и ограничения",
+        en="Closures and restrictions",
+    ),
     about=Text(
-        kk="Жұмыстарға байланысты жабылған және тарылған жолдар",
+        kk="Жұмыстарға байланысты жабылған немесе тарылтылған жолдар",
         ru="Дороги, перекрытые или суженные из-за работ",
         en="Roads closed or narrowed by works",
     ),
@@ -37,7 +41,9 @@ LAYER = Layer(
     fields=FIELDS,
     filters=(
         Filter(
-            name="traffic", title=Text(kk="Шектеу", ru="Ограничение", en="Limit"), choices=LIMITS
+            name="traffic",
+            title=Text(kk="Шектеу", ru="Ограничение", en="Restriction"),
+            choices=LIMITS,
         ),
         BY_DISTRICT,
     ),

@@ -12,7 +12,7 @@ LAYER = Layer(
     order=10,
     title=Text(kk="Аудандар", ru="Районы", en="Districts"),
     about=Text(
-        kk="Қаланың сегіз ауданы, қазіргі шекарасымен",
+        kk="Қаланың сегіз ауданы, қазіргі шекараларында",
         ru="Восемь районов города в нынешних границах",
         en="The city's eight districts in their present outlines",
     ),
@@ -34,16 +34,18 @@ LAYER = Layer(
         ),
         Field(
             name="residents_on",
-            title=Text(kk="Халық саны күні", ru="Численность на дату", en="Residents as of"),
+            title=Text(kk="Халық санының күні", ru="Численность на дату", en="Residents as of"),
             as_="date",
         ),
         Field(
             name="area_km2",
-            title=Text(kk="Ауданы", ru="Площадь", en="Area"),
+            title=Text(kk="Аумағы", ru="Площадь", en="Area"),
             unit=Text(kk="км²", ru="км²", en="km²"),
             as_="number",
         ),
-        Field(name="formed", title=Text(kk="Құрылған", ru="Образован", en="Formed"), as_="date"),
+        Field(
+            name="formed", title=Text(kk="Құрылған күні", ru="Образован", en="Formed"), as_="date"
+        ),
     ),
     zoom=(8, 20),
 )

@@ -13,16 +13,16 @@ from layers._layer import Class, Field, Filter, Hexagons, Layer, Points
 from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, hexagons, names
 
 THEMES = {
-    "food": Text(kk="Тамақтану", ru="Питание", en="Food"),
+    "food": Text(kk="Қоғамдық тамақтану", ru="Общественное питание", en="Food"),
     "shops": Text(kk="Дүкендер", ru="Магазины", en="Shops"),
     "services": Text(kk="Қызмет көрсету", ru="Услуги", en="Services"),
-    "health": Text(kk="Денсаулық", ru="Здоровье", en="Health"),
-    "education": Text(kk="Білім", ru="Образование", en="Education"),
+    "health": Text(kk="Денсаулық сақтау", ru="Здравоохранение", en="Health"),
+    "education": Text(kk="Білім беру", ru="Образование", en="Education"),
     "culture": Text(kk="Мәдениет", ru="Культура", en="Culture"),
     "sport": Text(kk="Спорт", ru="Спорт", en="Sport"),
     "finance": Text(kk="Қаржы", ru="Финансы", en="Finance"),
     "transport": Text(kk="Көлік", ru="Транспорт", en="Transport"),
-    "government": Text(kk="Мемлекеттік", ru="Государственные", en="Government"),
+    "government": Text(kk="Мемлекеттік мекемелер", ru="Госучреждения", en="Government"),
 }
 
 
@@ -80,7 +80,11 @@ LAYER = Layer(
     fields=(
         Field(name="category", title=Text(kk="Санаты", ru="Категория", en="Category")),
         ADDRESS,
-        Field(name="opened_on", title=Text(kk="Ашылған", ru="Открыто", en="Opened"), as_="date"),
+        Field(
+            name="opened_on",
+            title=Text(kk="Ашылған күні", ru="Дата открытия", en="Opened"),
+            as_="date",
+        ),
         DISTRICT,
     ),
     filters=(

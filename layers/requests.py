@@ -33,8 +33,8 @@ LAYER = Layer(
     order=20,
     title=Text(kk="Өтініштер тығыздығы", ru="Плотность обращений", en="Request density"),
     about=Text(
-        kk="109, 112 және Open Almaty өтініштері, соңғы 12 ай",
-        ru="Обращения 109, 112 и Open Almaty за последние 12 месяцев",
+        kk="109, 112 және Open Almaty қызметтеріне соңғы 12 айда түскен өтініштер",
+        ru="Обращения в 109, 112 и Open Almaty за последние 12 месяцев",
         en="Requests to 109, 112 and Open Almaty over the last 12 months",
     ),
     drawn=hexagons("request", "topic", 20),
