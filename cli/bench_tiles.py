@@ -7,11 +7,14 @@ One run on the city that is loaded. Two sets of tiles:
 
 Each is asked for by eight clients at once over HTTP: ours cold (an empty cache), ours warm
 (the same again), tipg (the same rows, columns and geometry), and without HTTP by two bare
-connections that run our own statements, as the limit of what PostGIS gives.
+connections that run our own statements, as the limit of what PostGIS gives. All four take
+turns, several times, and the best turn of each counts: what else the machine does can only
+slow a turn down.
 """
 
 import json
 import multiprocessing
+import os
 import random
 import time
 from collections import defaultdict
@@ -36,6 +39,7 @@ TILES_EACH: Final = 24
 BUILT: Final = Box(76.74, 43.10, 77.10, 43.42)
 """Where people live; the mountains beyond are empty tiles, which flatter."""
 CENTRE: Final = (76.93, 43.25)
+TURNS: Final = 3
 WARM_ROUNDS: Final = 3
 DENSE: Final = (
     ("buildings", 14),
@@ -88,15 +92,12 @@ def measured() -> dict[str, Any]:
     """Run the whole benchmark and return its figures."""
     every = list(_every())
     comparable = [one for one in every if len(one.parts) == 1]
-    dense = _dense()
-    cold, _ = _ours(every)
     return {
         "clients": CLIENTS,
-        "sets": {
-            "dense": _compared(dense),
-            "all": _compared(comparable),
-        },
-        "layers": _by_layer(cold),
+        "turns": TURNS,
+        "load_before": os.getloadavg()[0],
+        "sets": {"dense": _compared(_dense()), "all": _compared(comparable)},
+        "layers": _by_layer([_ours(every)[0] for _ in range(TURNS)]),
         "to_reach": {**TO_REACH, "p95_ms": MOST_MS, "kb": MOST_KB},
         "note": NOTE,
     }
@@ -104,20 +105,22 @@ def measured() -> dict[str, Any]:
 
 def _compared(asked: Sequence[Asked]) -> dict[str, Any]:
     """Return tiles a second of all four, and their ratios."""
-    cold, warm = _ours(asked)
     names = _names(asked)
+    paths = [_tipg_path(names[one.parts[0]], one.tile) for one in asked]
+    best: dict[str, float] = defaultdict(float)
     with servers.tipg({name: part for part, name in names.items()}) as port:
-        paths = [_tipg_path(names[one.parts[0]], one.tile) for one in asked]
         ask(port, paths[:: max(1, len(paths) // 32)])
-        other = ask(port, paths)
-    speed = {
-        "cold": cold.per_second,
-        "warm": warm.per_second,
-        "tipg": other.per_second,
-        "bare": _bare(asked),
-    }
-    ratios = {name: speed[name[:4]] / speed[name[-4:]] for name in TO_REACH}
-    return {"tiles": len(asked), "tiles_per_second": speed, "ratios": ratios}
+        for _ in range(TURNS):
+            cold, warm = _ours(asked)
+            turn = {
+                "cold": cold.per_second,
+                "warm": warm.per_second,
+                "tipg": ask(port, paths).per_second,
+                "bare": _bare(asked),
+            }
+            best.update({name: max(best[name], speed) for name, speed in turn.items()})
+    ratios = {name: best[name[:4]] / best[name[-4:]] for name in TO_REACH}
+    return {"tiles": len(asked), "tiles_per_second": dict(best), "ratios": ratios}
 
 
 def _ours(asked: Sequence[Asked]) -> tuple[Round, Round]:
@@ -202,23 +205,27 @@ def _tipg_path(name: str, tile: Tile) -> str:
     return f"/collections/{servers.SCHEMA}.{name}/tiles/WebMercatorQuad/{tile.z}/{tile.x}/{tile.y}"
 
 
-def _by_layer(cold: Round) -> dict[str, dict[str, dict[str, float]]]:
+def _by_layer(turns: Sequence[Round]) -> dict[str, dict[str, dict[str, float]]]:
     """Return the 95th percentile of milliseconds and the largest tile of each layer and zoom."""
-    found: dict[tuple[str, str], list[Answered]] = defaultdict(list)
-    for one in cold.answers:
-        _, _, layer, zoom, *_ = one.path.split("/")
-        found[layer, zoom].append(one)
     table: dict[str, dict[str, dict[str, float]]] = defaultdict(dict)
-    for (layer, zoom), answers in found.items():
-        table[layer][zoom] = {
-            "tiles": len(answers),
-            "p95_ms": round(float(np.percentile([1e3 * one.seconds for one in answers], 95)), 1),
-            "most_kb": round(max(one.body_bytes for one in answers) / 1024, 1),
-        }
+    for turn in turns:
+        found: dict[tuple[str, str], list[Answered]] = defaultdict(list)
+        for one in turn.answers:
+            _, _, layer, zoom, *_ = one.path.split("/")
+            found[layer, zoom].append(one)
+        for (layer, zoom), answers in found.items():
+            p95 = round(float(np.percentile([1e3 * one.seconds for one in answers], 95)), 1)
+            before = table[layer].get(zoom, {}).get("p95_ms", p95)
+            table[layer][zoom] = {
+                "tiles": len(answers),
+                "p95_ms": min(p95, before),
+                "most_kb": round(max(one.body_bytes for one in answers) / 1024, 1),
+            }
     return table
 
 
 def _lines(result: Mapping[str, Any]) -> Iterator[str]:
+    yield f"load before: {result['load_before']:.1f}; best of {result['turns']} turns"
     for name, one in result["sets"].items():
         speed = ", ".join(f"{k} {v:.0f}" for k, v in one["tiles_per_second"].items())
         yield f"{name} ({one['tiles']} tiles, {result['clients']} clients), tiles/s: {speed}"
