@@ -24,6 +24,7 @@ _NONE_FOUND = Text(
 )
 _EVERY_DISTRICT = Text(kk="Барлық аудан", ru="Все районы", en="All districts")
 _DISTRICT = Text(kk="Аудан бойынша сүзу", ru="Отбор по району", en="Narrow to districts")
+_UNFOLD = Text(kk="Көрсету", ru="Показать", en="Show")
 _FOLD = Text(kk="Жасыру", ru="Свернуть", en="Fold")
 
 
@@ -35,7 +36,7 @@ def build(lang: Lang, role: Role, address: Address) -> html.Div:
             html.Div(
                 [
                     html.H2(_TITLE.to(lang)),
-                    html.Button(_FOLD.to(lang), className="plain", **marks(data_act="fold-layers")),
+                    _fold(lang),
                 ],
                 className="panel-head",
             ),
@@ -64,6 +65,14 @@ def build(lang: Lang, role: Role, address: Address) -> html.Div:
         ],
         className="panel layers-panel",
     )
+
+
+def _fold(lang: Lang) -> html.Button:
+    words = [
+        html.Span(_FOLD.to(lang), className="when-open"),
+        html.Span(_UNFOLD.to(lang), className="when-folded"),
+    ]
+    return html.Button(words, className="plain", **marks(data_act="fold-layers"))
 
 
 def _districts(lang: Lang, address: Address) -> dcc.Dropdown:

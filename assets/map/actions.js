@@ -1,17 +1,16 @@
 /* Buttons that only the browser needs to know of: each carries its act. */
 import { catchment, show } from "./objects.js";
-import { map } from "./drawing.js";
+import { map, wholeCity } from "./drawing.js";
 import { change, state } from "./state.js";
 import { locate, measure, stopMeasuring, toast, wholeScreen } from "./tools.js";
 
-const CITY = [[43.13, 76.76], [43.38, 77.08]];
 const tell = (id, props) => window.dash_clientside.set_props(id, props);
 let turned = 0;
 
 const ACTS = {
   "zoom-in": () => map().zoomIn(1),
   "zoom-out": () => map().zoomOut(1),
-  city: () => map().fitBounds(CITY),
+  city: () => wholeCity(),
   locate: (button) => locate(map(), button),
   measure,
   "whole-screen": wholeScreen,

@@ -1,10 +1,11 @@
 /* The ground: water, parks, streets, houses, names; drawn from our own tiles. */
-import { token } from "./tokens.js";
+import { large, token } from "./tokens.js";
 
 const GROUNDS = ["residential", "industry", "mountain", "forest", "park", "glacier", "water"];
 const LESS = ["service", "footway"];
 
-const at = (...stops) => ["interpolate", ["exponential", 1.5], ["zoom"], ...stops];
+/* Widths and sizes by zoom, larger on large screens. */
+const at = (...stops) => ["interpolate", ["exponential", 1.5], ["zoom"], ...stops.map((v, i) => (i % 2 ? v * large() : v))];
 const isClass = (...names) => ["in", ["get", "class"], ["literal", names]];
 export const name = (lang) => ["coalesce", ["get", `name_${lang}`], ["get", "name_ru"], ["get", "name_kk"]];
 /* MapLibre takes the weight from the first name; the second one is the family it finds. */
@@ -73,11 +74,11 @@ export function labels(lang) {
     text("avenues", "roads", at(11, 10.5, 14, 12, 17, 14), "map-label", {
       minzoom: 11.2, filter: isClass("motorway", "arterial"), layout: along,
     }),
-    text("water", "landscape", 11, "map-label-water", {
+    text("water", "landscape", at(11, 11), "map-label-water", {
       minzoom: 12, filter: ["in", ["get", "kind"], ["literal", ["river", "water"]]],
       layout: { ...along, "symbol-placement": "line" },
     }),
-    text("grounds", "landscape", 11, "map-label-2", {
+    text("grounds", "landscape", at(11, 11), "map-label-2", {
       minzoom: 12.5, filter: ["in", ["get", "kind"], ["literal", ["park", "forest", "industry", "mountain", "glacier"]]],
       layout: { "text-max-width": 7 },
     }),

@@ -3,6 +3,7 @@ import { catalogue } from "./catalogue.js";
 import * as plain from "./plain.js";
 import { change, state } from "./state.js";
 import { build } from "./style.js";
+import { token } from "./tokens.js";
 import { scale } from "./tools.js";
 
 const VENDOR = "/assets/vendor";
@@ -29,6 +30,7 @@ async function adopt(made, library) {
   const { at } = state;
   await new Promise((done) => made.whenReady(done));  // dash-leaflet sets a view of its own first
   if (at) made.setView([at.lat, at.lng], at.zoom, { animate: false });
+  else wholeCity(made);
   made.on("moveend", moved);
   made.on("click", (event) => import("./objects.js").then((one) => one.clicked(event.latlng)));
   const [maplibre] = await Promise.all([library, fonts()]);
@@ -36,6 +38,18 @@ async function adopt(made, library) {
   else plain.begin(made);
   moved();
   draw(state);
+}
+
+const CITY = [[43.165, 76.775], [43.385, 77.005]];
+
+/* The part of the city where people live, in the part of the window that panels leave free. */
+export function wholeCity(map = leaflet) {
+  const { x } = map.getSize();
+  const ui = Number(token("ui"));
+  const free = x > 720
+    ? { paddingTopLeft: [328 * ui, 16 * ui], paddingBottomRight: [16, 110 * ui] }
+    : { paddingTopLeft: [8, 90], paddingBottomRight: [8, 150] };
+  map.fitBounds(CITY, { ...free, animate: false });
 }
 
 async function begin(maplibre) {

@@ -9,5 +9,7 @@
   var cookie = /(?:^|; )lang=(kk|ru|en)/.exec(document.cookie);
   var lang = asked.get("lang") || (cookie && cookie[1]) || "kk";
   document.documentElement.setAttribute("data-bs-theme", theme === "dark" ? "dark" : "light");
+  /* On a phone the map comes first; the layers slide in when they are asked for. */
+  if (innerWidth <= 720) document.documentElement.setAttribute("data-layers-folded", "");
   document.documentElement.lang = lang === "ru" || lang === "en" ? lang : "kk";
 })();

@@ -1,7 +1,7 @@
 /* The map's style: the ground, the layers that are on, what is chosen, and names on top.
    Built whole from the state each time; MapLibre finds out itself what differs. */
 import { FONT, ground, labels, name } from "./basemap.js";
-import { ramp, token } from "./tokens.js";
+import { large, ramp, token } from "./tokens.js";
 
 const RANK = { hexagons: 0, area: 1, line: 2, mixed: 3, point: 4 };
 const DAY = 86400000;
@@ -119,7 +119,7 @@ function stepped(by, breaks, colors) {
 const of = (type) => ["==", ["geometry-type"], type];
 
 function points(entry, color) {
-  const radius = entry.mark.radius || 4;
+  const radius = (entry.mark.radius || 4) * large();
   return {
     type: "circle", rank: entry.geometry, filter: of("Point"),
     paint: {
@@ -133,7 +133,7 @@ function points(entry, color) {
 }
 
 function lines(entry, color) {
-  const width = entry.mark.width || 2.5;
+  const width = (entry.mark.width || 2.5) * large();
   return {
     type: "line", rank: entry.geometry === "mixed" ? "line" : entry.geometry, filter: of("LineString"),
     layout: { "line-cap": "round", "line-join": "round" },
@@ -151,7 +151,7 @@ function areas(entry, color) {
 }
 
 function outlines(entry, color) {
-  const width = entry.mark.outline || 1;
+  const width = (entry.mark.outline || 1) * large();
   return {
     type: "line", rank: "area", filter: of("Polygon"), layout: { "line-join": "round" },
     paint: { "line-color": color, "line-width": width, "line-opacity": 0.9 },
@@ -182,7 +182,7 @@ function faded(paint, share) {
 function names(shown, known, state) {
   return shown.filter((one) => known.get(one.id).mark.label && known.get(one.id).geometry === "point").map((one) => ({
     id: `${one.id}/names`, type: "symbol", source: one.id, "source-layer": known.get(one.id).parts.at(-1).name, minzoom: 15,
-    layout: { "text-field": name(state.lang), "text-font": FONT, "text-size": 11, "text-anchor": "top", "text-offset": [0, 0.7], "text-optional": true, "text-max-width": 9 },
+    layout: { "text-field": name(state.lang), "text-font": FONT, "text-size": 11 * large(), "text-anchor": "top", "text-offset": [0, 0.7], "text-optional": true, "text-max-width": 9 },
     paint: { "text-color": token("map-label"), "text-halo-color": token("map-halo"), "text-halo-width": 1.4 },
   }));
 }
