@@ -191,10 +191,23 @@ def _reached(start: Start, away: Floats, limit: float, before: float) -> Shapes:
     was_whole = spare - (limit - before) >= graph.metres
     whole = graph.shapes[(spare >= graph.metres) & ~was_whole]
     partly = np.flatnonzero((spare > 0) & (spare < graph.metres))
-    ends = [_cut(graph.shapes[edge], 1 - spare[edge] / graph.metres[edge])[1] for edge in partly]
+    ends = _last(graph.shapes[partly], spare[partly] / graph.metres[partly])
     # The two directions of a street are the same ground: half as much to unite.
     once = np.unique(shapely.to_wkb(shapely.normalize(whole)))
-    return np.concatenate([_objects(lines), shapely.from_wkb(once), _objects(ends)])
+    return np.concatenate([_objects(lines), shapely.from_wkb(once), ends])
+
+
+def _last(lines: Shapes, shares: Floats) -> Shapes:
+    """Return the last share of each line's length."""
+    made = np.empty(len(lines), dtype=object)
+    straight = shapely.get_num_coordinates(lines) == 2  # noqa: PLR2004  # most are; all at once then
+    points = shapely.get_coordinates(lines[straight]).reshape(-1, 2, 2)
+    far, near = points[:, 0], points[:, 1]
+    cut = near + (far - near) * shares[straight, None]
+    made[straight] = shapely.linestrings(np.stack([cut, near], axis=1))
+    for n in np.flatnonzero(~straight):
+        made[n] = _cut(lines[n], 1 - shares[n])[1]
+    return made
 
 
 def _straight(approach: shapely.LineString, limit: float) -> shapely.Geometry:
