@@ -58,6 +58,8 @@ def test_a_card_has_words_units_and_its_source(client):
         ("/features/cameras?limit=1.5", 400),
         ("/features/cameras?after='", 404),
         ("/features/cameras?password=1", 400),
+        ("/features/places?category=%00", 400),
+        ("/tiles/places/15/23388/12009.mvt?category=cafe%00", 400),
         ("/features/cameras/0", 404),
         ("/features/cameras/99999999999999999999", 404),
         ("/identify", 400),
