@@ -37,8 +37,7 @@ def card(layer: Layer, row: Row, lang: Lang, sources: Sources, *, shape: bool = 
 
 def line(field: Field, value: Any, lang: Lang) -> Row:
     """Return one line of a card."""
-    words = field.words or {}
-    word = words.get(str(value))
+    word = field.word(value)
     return {
         "name": field.name,
         "title": field.title.to(lang),

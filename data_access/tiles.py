@@ -202,11 +202,11 @@ def only(part: Drawn, chosen: Iterable[str]) -> list[ColumnElement[bool]]:
 
 def _overlaps(begins: ColumnElement[Any], ends: ColumnElement[Any]) -> ColumnElement[bool]:
     """Return whether a row goes on between two days; one without an end goes on for ever."""
-    days: Any = bindparam(f"only_{MONTHS}", (), type_=ARRAY(Text))
-    first, last = days[1].cast(Date), days[2].cast(Date)
+    # At or before one of the two days is at or before the last; at or after one, the first.
+    days = bindparam(f"only_{MONTHS}", (), type_=ARRAY(Text)).cast(ARRAY(Date))
     return and_(
-        func.coalesce(begins, literal_column("'-infinity'::date")) <= last,
-        func.coalesce(ends, literal_column("'infinity'::date")) >= first,
+        func.coalesce(begins, literal_column("'-infinity'::date")) <= any_(days),
+        func.coalesce(ends, literal_column("'infinity'::date")) >= any_(days),
     )
 
 

@@ -34,7 +34,7 @@ from geodata.ground import ground
 from geodata.plan import Plan
 from geodata.plane import in_degrees
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Counted up when the same arguments make another city."""
 Progress = Callable[[str, float], None]
 

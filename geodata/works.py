@@ -67,7 +67,7 @@ def columns(plan: Plan, net: Network) -> tuple[dict[str, Any], dict[str, Any]]:
         "subkind": [_SUBKINDS[k][s][0] for k, s in zip(kind, sub, strict=True)],
         "status": Words(code, WORK_STATES),
         **_titles(net, kind, sub, segment),
-        "address": [net.names[n].ru for n in net.name[segment]],
+        "address": [net.names[n].kk for n in net.name[segment]],
         "district_id": district,
         **dates,
         "budget_tenge": np.round(budget, -5),

@@ -105,13 +105,22 @@ Mark = Points | Lines | Areas | Mixed | Ramp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One line of an object's card. Only what is listed here ever leaves the server."""
+    """One line of an object's card. Only what is listed here ever leaves the server.
+
+    `words` say codes in three languages; where the database holds the words, `listing` asks it.
+    """
 
     name: str
     title: Text
     unit: Text | None = None
     words: Mapping[str, Text] | None = None
+    listing: Callable[[], Mapping[str, Text]] | None = None
     as_: Literal["text", "number", "date", "datetime", "money", "percent", "flag"] = "text"
+
+    def word(self, code: object) -> Text | None:
+        """Return the words for a code, None where it has none."""
+        words = self.words or (self.listing() if self.listing else {})
+        return words.get(str(code))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

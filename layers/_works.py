@@ -30,6 +30,15 @@ TRAFFIC: Final = {
     "partial": Text(kk="Ішінара жабық", ru="Частично перекрыто", en="Partly closed"),
     "closed": Text(kk="Толық жабық", ru="Перекрыто полностью", en="Fully closed"),
 }
+DELAYS: Final = {
+    "weather": Text(kk="Ауа райы", ru="Погода", en="Weather"),
+    "supply": Text(kk="Материал жеткізілмеді", ru="Задержка поставок", en="Late supplies"),
+    "contractor": Text(kk="Мердігер кінәсінен", ru="По вине подрядчика", en="The contractor"),
+    "utilities_found": Text(
+        kk="Желі табылды", ru="Обнаружены инженерные сети", en="Unforeseen utility lines"
+    ),
+    "funding": Text(kk="Қаржыландыру", ru="Финансирование", en="Funding"),
+}
 COLORS: Final = {
     "planned": "cat-1",
     "active": "amber",
@@ -92,6 +101,7 @@ FIELDS: Final = (
     Field(
         name="delay_reason",
         title=Text(kk="Кешігу себебі", ru="Причина задержки", en="Reason of delay"),
+        words=DELAYS,
     ),
 )
 

@@ -21,6 +21,16 @@ PLANNED = {
     "planned": Text(kk="Жоспарлы", ru="Плановое", en="Planned"),
     "failure": Text(kk="Апаттық", ru="Аварийное", en="Failure"),
 }
+REASONS = {
+    "planned_repair": Text(kk="Жоспарлы жөндеу", ru="Плановый ремонт", en="Planned repair"),
+    "accident": Text(kk="Апат", ru="Авария", en="Accident"),
+    "storm": Text(kk="Дауыл", ru="Непогода", en="Storm"),
+    "wear": Text(kk="Желінің тозуы", ru="Износ сети", en="Worn-out network"),
+    "excavation": Text(kk="Қазу жұмыстары", ru="Земляные работы", en="Excavation"),
+    "connection": Text(
+        kk="Жаңа тұтынушыны қосу", ru="Подключение потребителя", en="Connecting a consumer"
+    ),
+}
 _UTILITY = Text(kk="Не ажыратылды", ru="Что отключено", en="What is off")
 _WHY = case((outage.c.planned, "planned"), else_="failure")
 LAYER = Layer(
@@ -72,7 +82,11 @@ LAYER = Layer(
             title=Text(kk="Қосылған уақыты", ru="Включено", en="Restored"),
             as_="datetime",
         ),
-        Field(name="reason", title=Text(kk="Себебі", ru="Причина", en="Reason")),
+        Field(
+            name="reason",
+            title=Text(kk="Себебі", ru="Причина", en="Reason"),
+            words=REASONS,
+        ),
         Field(
             name="residents",
             title=Text(kk="Ажыратылған тұрғындар", ru="Отключено жителей", en="Residents affected"),

@@ -78,7 +78,11 @@ LAYER = Layer(
     ),
     heading="name",
     fields=(
-        Field(name="category", title=Text(kk="Санаты", ru="Категория", en="Category")),
+        Field(
+            name="category",
+            title=Text(kk="Санаты", ru="Категория", en="Category"),
+            listing=_categories,
+        ),
         ADDRESS,
         Field(
             name="opened_on",

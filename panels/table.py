@@ -8,6 +8,7 @@ from dash import html
 from core import units
 from core.text import Lang, Text
 from layers import Layer
+from layers._layer import Field
 from panels import card, provenance
 from panels._marks import marks
 from panels._words import CLOSE
@@ -61,25 +62,30 @@ def build(layer: Layer, rows: Sequence[Row], *, more: bool, lang: Lang) -> html.
 
 
 def _table(layer: Layer, rows: Sequence[Row], lang: Lang) -> html.Table:
-    headings = [layer.title] if layer.heading else []
-    heads = [*headings, *(field.title for field in layer.fields)]
+    names = [html.Th(layer.title.to(lang), scope="col")] if layer.heading else []
+    heads = [
+        html.Th(one.title.to(lang), scope="col", className=_align(one)) for one in layer.fields
+    ]
     return html.Table(
         [
-            html.Thead(
-                html.Tr([*(html.Th(one.to(lang), scope="col") for one in heads), html.Th()])
-            ),
+            html.Thead(html.Tr([*names, *heads, html.Td()])),
             html.Tbody([_row(layer, row, lang) for row in rows]),
         ]
     )
 
 
 def _row(layer: Layer, row: Row, lang: Lang) -> html.Tr:
-    cells = {line["name"]: card.written(line, lang) for line in row["fields"]}
-    numeric = {f.name for f in layer.fields if f.as_ in {"number", "money", "percent"}}
-    shown = [
-        html.Td(text, title=full, className="n" if name in numeric else None)
-        for name, (text, full) in ((f.name, cells.get(f.name, (None, None))) for f in layer.fields)
-    ]
+    lines = {line["name"]: line for line in row["fields"]}
+    cells = [_cell(one, lines.get(one.name), lang) for one in layer.fields]
     show = marks(data_act="show", data_layer=row["layer"], data_id=row["id"])
     head = [html.Th(row["heading"], scope="row")] if layer.heading else []
-    return html.Tr([*head, *shown, html.Td(html.Button(_SHOW.to(lang), className="plain", **show))])
+    return html.Tr([*head, *cells, html.Td(html.Button(_SHOW.to(lang), className="plain", **show))])
+
+
+def _cell(field: Field, line: Mapping[str, Any] | None, lang: Lang) -> html.Td:
+    text, full = card.written(line, lang) if line else (None, None)
+    return html.Td(text, title=full, className=_align(field))
+
+
+def _align(field: Field) -> str | None:
+    return "n" if field.as_ in {"number", "money", "percent"} else None

@@ -56,7 +56,7 @@ async function begin(maplibre) {
   window.maplibregl = maplibre;
   await script(`${VENDOR}/maplibre-gl-leaflet/leaflet-maplibre-gl.js`);
   const style = build(await catalogue(), state);
-  const layer = window.MaplibreGLLeaflet.maplibreGL({ style, attributionControl: false, fadeDuration: 0, validateStyle: false, padding: 0.05 });
+  const layer = window.MaplibreGLLeaflet.maplibreGL({ style, attributionControl: false, fadeDuration: 0, validateStyle: false, padding: 0.05, maxCanvasSize: [8192, 8192] });
   layer.addTo(leaflet);
   const made = layer.getMaplibreMap();
   await new Promise((done) => made.once("style.load", done));
