@@ -99,10 +99,10 @@ def _in_degrees(area: shapely.Geometry) -> shapely.Geometry:
 
 
 _NO_STREET = Text(
-    kk=f"Бұл орынға {FARTHEST_STREET_METRES:.0f} метрден жақын жерде жаяу жүретін көше жоқ, "
+    kk=f"Бұл орынның айналасындағы {FARTHEST_STREET_METRES:.0f} метрде жаяу жүретін көше жоқ, "
     "сондықтан жаяу қолжетімділік аймағын есептеу мүмкін емес",
-    ru=f"Ближе {FARTHEST_STREET_METRES:.0f} метров от этого места нет улицы для пешеходов, "
-    "поэтому зону пешей доступности не рассчитать",
+    ru=f"В {FARTHEST_STREET_METRES:.0f} метрах вокруг этого места нет улицы для пешеходов, "
+    "поэтому зону пешей доступности рассчитать нельзя",
     en=f"no walkable street lies within {FARTHEST_STREET_METRES:.0f} m of this place, "
     "so its catchment cannot be computed",
 )
