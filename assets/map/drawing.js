@@ -32,6 +32,7 @@ async function adopt(made, library) {
   if (at) made.setView([at.lat, at.lng], at.zoom, { animate: false });
   else wholeCity(made);
   made.on("moveend", moved);
+  made.on("mousemove", pointed);
   made.on("click", (event) => import("./objects.js").then((one) => one.clicked(event.latlng)));
   const [maplibre] = await Promise.all([library, fonts()]);
   if (maplibre && drawsWebGL()) await begin(maplibre);
@@ -66,6 +67,19 @@ async function begin(maplibre) {
   gl.on("sourcedata", (event) => event.isSourceLoaded && mark(event.sourceId, false));
   gl.on("idle", () => { document.documentElement.dataset.mapIdle = Date.now(); });
   gl.on("error", (event) => import("./watch.js").then((one) => one.tilesFailed(event)));
+}
+
+let pointing = 0;
+
+/* Over something that has a card the pointer becomes a hand. */
+function pointed({ latlng }) {
+  cancelAnimationFrame(pointing);
+  pointing = requestAnimationFrame(() => {
+    if (!gl) return;
+    const ids = gl.getLayersOrder().filter((id) => id.includes("/"));
+    const hits = gl.queryRenderedFeatures(gl.project([latlng.lng, latlng.lat]), { layers: ids });
+    leaflet.getContainer().toggleAttribute("data-hit", hits.length > 0);
+  });
 }
 
 /* Draws the newest state; states that come while one is being drawn wait, all but the last forgotten. */
