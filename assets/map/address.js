@@ -5,8 +5,8 @@ const NONE = "-";
 
 /* The address without the place on the map: what the server needs to draw panels. */
 export function query() {
-  const parts = [`lang=${state.lang}`, `theme=${state.theme}`];
-  parts.push(`on=${state.on.map((one) => (one.opacity < 100 ? `${one.id}:${one.opacity}` : one.id)).join(",")}`);
+  const on = state.on.map((one) => (one.opacity < 100 ? `${one.id}:${one.opacity}` : one.id));
+  const parts = [`lang=${state.lang}`, `theme=${state.theme}`, `on=${on.join(",") || NONE}`];
   for (const { id } of state.on) {
     for (const [name, values] of Object.entries(state.filters[id] || {})) {
       parts.push(`${id}.${name}=${values.map(encodeURIComponent).join(",") || NONE}`);
