@@ -142,6 +142,8 @@ class Cluster:
             for extension in EXTENSIONS:
                 order = sql.SQL("CREATE EXTENSION IF NOT EXISTS {}")
                 server.execute(order.format(sql.Identifier(extension)))
+            # backups carry the projections that somebody added
+            server.execute(_PROJECTIONS.format(sql.Identifier(ROLE)))
 
     def destroy(self) -> None:
         """Stop the server and throw everything away."""
@@ -203,6 +205,9 @@ class Cluster:
             stderr=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
             **(self.owner.popen() if self.owner else {}),
         )
+
+
+_PROJECTIONS: Final = sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON spatial_ref_sys TO {}")
 
 
 def binaries(version: int | None = None) -> Path:

@@ -53,6 +53,8 @@ def show(found: dict[str, Any], console: Console) -> None:
     """Print the state for people."""
     app, base = found["app"], found["database"]
     table = Table(box=None, show_header=False, padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     table.add_row("map", _words_of_app(app))
     table.add_row("database", base["address"] if base["running"] else "not running")
     if base["running"]:

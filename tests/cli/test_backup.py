@@ -8,7 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from cli import backup, restore
+from cli import backup, database, restore
+from cli.postgres import ADMIN, Cluster
 from cli.trouble import Trouble
 from data_access import derived, migrate
 from tests.conftest import database_named, pointed_at
@@ -83,6 +84,26 @@ def test_functions_triggers_and_constraints_come_back(placed: str, folder: Path)
         "SELECT degrees(ST_Azimuth(geom::geography, ST_Centroid(sector)::geography)) FROM camera",
     )[0]
     assert float(str(turned)) == pytest.approx(10, abs=1)
+
+
+def test_our_own_cluster_restores_though_its_role_is_no_superuser(
+    cluster: Cluster, folder: Path
+) -> None:
+    database.start(cluster)
+    url, file = cluster.url(), folder / "city.dump"
+    with psycopg.connect(cluster.url(ADMIN)) as base:  # a projection of one's own
+        base.execute("INSERT INTO spatial_ref_sys (srid, auth_name) VALUES (990001, 'ours')")
+    with pointed_at(url):
+        migrate.upgrade()
+        with psycopg.connect(url) as base:
+            base.execute(PLACED)
+        before = asked(url, SUMMARY)
+        backup.write(file, cluster)
+        restore.replace(file, cluster)
+    assert asked(url, SUMMARY) == before
+    assert asked(url, "SELECT auth_name FROM spatial_ref_sys WHERE srid = 990001") == ("ours",)
+    owners = "SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables WHERE tablename = 'camera'"
+    assert asked(url, owners) == ("twin",)
 
 
 @pytest.mark.parametrize("harm", ["not a backup", "cut short"])
