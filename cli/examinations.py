@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, Literal
 
 from cli import database, home, postgres, postgres_conf, server, testing
@@ -45,7 +46,7 @@ def every() -> Findings:
     except SystemExit as wrong:  # the settings name the variable
         yield Finding("wrong", "settings", str(wrong), "Correct the variable and try again.")
         return
-    yield from machine()
+    yield from machine(cluster.folder if cluster and cluster.exists else home.ROOT)
     if cluster:
         yield from own_cluster(cluster)
     if inventory.is_reachable():
@@ -56,9 +57,9 @@ def every() -> Findings:
     yield from tests()
 
 
-def machine() -> Findings:
-    """Look at disk, memory and rights."""
-    free = shutil.disk_usage(home.ROOT).free / GIGABYTE
+def machine(folder: Path) -> Findings:
+    """Look at the disk that `folder` is on, at memory and rights."""
+    free = shutil.disk_usage(folder).free / GIGABYTE
     level: Level = "ok" if free > DISK_WISHED else "warning" if free > DISK_NEEDED else "wrong"
     yield Finding(
         level, "disk", f"{free:.1f} GB free", "" if level == "ok" else "Make room on this disk."

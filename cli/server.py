@@ -76,6 +76,7 @@ def start() -> None:
             start_new_session=True,
             **(owner.popen() if owner else {}),
         )
+    child.returncode = 0  # nobody waits for it: it outlives this command
     home.note(
         NOTE,
         {

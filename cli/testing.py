@@ -27,6 +27,7 @@ CHECKS: Final = {
     "format": ("ruff", "format", "--check", "."),
     "mypy": ("mypy",),
     "imports": ("lint-imports",),
+    "shell": ("shellcheck", "twin", ".ci/run"),
 }
 
 

@@ -1,0 +1,97 @@
+"""The map server: started in the background, watched by what it is made of, stopped."""
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli import home, server
+from cli.trouble import Trouble
+from core.settings import settings
+
+
+@pytest.fixture
+def port(notes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Let the server use a free port and a log of its own; end it with the test."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        free = int(trial.getsockname()[1])
+    monkeypatch.setattr(server, "LOG", notes / "app.log")
+    monkeypatch.setenv("TWIN_PORT", str(free))
+    monkeypatch.setenv("TWIN_TILE_CACHE_DIR", str(notes / "tiles"))
+    settings.cache_clear()
+    yield free
+    server.stop()
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("in_city")
+def test_it_starts_answers_and_stops(port: int) -> None:
+    server.start()
+    server.wait_until_ready()
+    state = server.state()
+    assert state["ready"] and state["current"] and state["workers"] == 2
+    assert state["address"] == f"http://localhost:{port}"
+    status, tile = server.get("/tiles/basemap/12/2923/1500.mvt")
+    assert status == 200 and tile
+    with pytest.raises(Trouble, match=f"Port {port} is taken"):
+        server.start()
+    assert server.stop() and not server.stop()
+    assert server.state() == {"running": False, "ready": False}
+
+
+@pytest.mark.usefixtures("in_city", "port")
+def test_a_server_that_gives_up_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "order", lambda _: ["/bin/sh", "-c", "echo no wings; #app:server"])
+    server.start()
+    time.sleep(0.2)
+    with pytest.raises(Trouble, match="no wings"):
+        server.wait_until_ready()
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_number_that_another_program_has_now_is_not_ours() -> None:
+    home.note(server.NOTE, {"pid": os.getpid(), "port": 1})
+    assert server.running() is None
+    assert not server.stop()
+    assert home.noted(server.NOTE) == {}
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_note_that_cannot_be_read_is_no_note(notes: Path) -> None:
+    (notes / "app.json").write_text('{"pid":')
+    assert home.noted(server.NOTE) == {} and server.running() is None
+
+
+def test_what_it_is_made_of_changes_with_files_and_settings(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "ROOT", folder)
+    for name in ("app.py", "uv.lock"):
+        (folder / name).touch()
+    before = server.made_of()
+    (folder / "api").mkdir()
+    (folder / "api" / "new.py").touch()
+    changed = server.made_of()
+    monkeypatch.setenv("TWIN_WORKERS", "3")
+    settings.cache_clear()
+    also = server.made_of()
+    monkeypatch.setenv("TWIN_PORT", "8051")
+    settings.cache_clear()
+    moved = server.made_of()
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert len({before, changed, also}) == 3
+    assert moved == also, "another port is not another program"
+
+
+def test_ipv6_addresses_are_written_in_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWIN_HOST", "::1")
+    settings.cache_clear()
+    order = server.order(settings())
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert "[::1]:8050" in order
