@@ -39,8 +39,8 @@ LAYER = Layer(
             table=landscape,
             columns=(landscape.c.kind, landscape.c.rank, *names(landscape)),
         ),
-        _streets(road_coarse, (0, 10), road_coarse.c.zoom == 10),  # noqa: PLR2004
-        _streets(road_coarse, (11, 12), road_coarse.c.zoom == 12),  # noqa: PLR2004
+        _streets(road_coarse, (0, 8), road_coarse.c.zoom == 10),  # noqa: PLR2004
+        _streets(road_coarse, (9, 12), road_coarse.c.zoom == 12),  # noqa: PLR2004
         _streets(road_coarse, (13, 13), road_coarse.c.zoom == 13),  # noqa: PLR2004
         _streets(road, (14, 20), None),
         Drawn(

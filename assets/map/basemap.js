@@ -41,8 +41,8 @@ export function ground() {
 
 function streets(base) {
   const line = { "line-cap": "round", "line-join": "round" };
-  const main = at(9, 0.7, 11, 1.3, 13, 4, 15, 8, 18, 30);
-  const second = at(11, 0.5, 13, 2.4, 15, 6, 18, 24);
+  const main = at(9, 1, 11, 2, 13, 4, 15, 8, 18, 30);
+  const second = at(10, 0.7, 11, 1.1, 13, 2.4, 15, 6, 18, 24);
   const local = at(12, 0.4, 13, 1, 15, 4.2, 18, 18);
   const casing = (width) => ["interpolate", ["exponential", 1.5], ["zoom"], ...width.slice(3).map((v, i) => (i % 2 ? v + 1.6 : v))];
   const street = (id, classes, width, color, more = {}) =>
@@ -51,10 +51,10 @@ function streets(base) {
   return [
     street("small", LESS, at(14, 0.5, 16, 1.6, 18, 5), token("map-road-small"), { minzoom: 14 }),
     street("local-edge", ["local"], casing(local), edge, { minzoom: 13.5 }),
-    street("second-edge", ["collector"], casing(second), edge, { minzoom: 12 }),
-    street("main-edge", ["motorway", "arterial"], casing(main), edge, { minzoom: 10 }),
+    street("second-edge", ["collector"], casing(second), edge, { minzoom: 12.5 }),
+    street("main-edge", ["motorway", "arterial"], casing(main), edge, { minzoom: 12 }),
     street("local", ["local"], local, token("map-road"), { minzoom: 13.5 }),
-    street("local-far", ["local"], at(10, 0.4, 13, 0.8), token("map-road-edge"), { maxzoom: 13.5, minzoom: 11 }),
+    street("local-far", ["local"], at(10, 0.5, 13, 1), token("map-road"), { maxzoom: 13.5, minzoom: 10 }),
     street("second", ["collector"], second, token("map-road"), { minzoom: 10 }),
     street("main", ["motorway", "arterial"], main, token("map-road-main")),
   ];
