@@ -58,6 +58,20 @@ def significant(value: float, lang: Lang, digits: int = 3) -> str:
     return number(round(value, places), lang, max(places, 0))
 
 
+def short(count: float, lang: Lang) -> str:
+    """Return a count, in millions where it has that many.
+
+    Examples
+    --------
+    >>> short(65_000, "ru").replace(SPACE, "_"), short(1_000_000, "kk").replace(SPACE, "_")
+    ('65_000', '1_млн')
+    """
+    for size, word in _LARGE:
+        if count >= size:
+            return f"{significant(count / size, lang)}{SPACE}{word.to(lang)}"
+    return number(count, lang, 0)
+
+
 def money(tenge: float, lang: Lang) -> str:
     """Return an amount of tenge in millions or billions, three digits at most.
 

@@ -2,5 +2,6 @@
 
 from layers._layer import GROUPS, Layer
 from layers._registry import all_layers, layer, listed
+from layers._tally import told
 
-__all__ = ["GROUPS", "Layer", "all_layers", "layer", "listed"]
+__all__ = ["GROUPS", "Layer", "all_layers", "layer", "listed", "told"]

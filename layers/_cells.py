@@ -12,6 +12,10 @@ STEPS: Final = ((0, 11, 8), (12, 13, 9), (14, 20, 10))
 """First and last zoom, and the H3 resolution drawn between them."""
 
 
+FINEST: Final = STEPS[-1][2]
+"""The resolution whose cells together hold every resident once."""
+
+
 def cells(
     name: str,
     columns: tuple[ColumnElement[Any], ...],

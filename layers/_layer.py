@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+from sqlalchemy import ColumnElement
 
 from core.rights import Role
 from core.text import Text
@@ -163,10 +165,20 @@ class Hexagons:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The one number that stands beside a layer's name: an aggregate over one of its tables."""
+
+    of: ColumnElement[Any]
+    where: ColumnElement[bool] | None = None
+    as_: Literal["number", "percent"] = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """One entry of the map's list, with all that is needed to show it.
 
     `card` tells which table a click asks; its columns are limited to `fields`.
+    `tally` is counted by `layers._tally`; without one the single objects are counted.
     `timed` names the two date columns (tile properties, days since 1970) that the
     time slider compares.
     """
@@ -185,3 +197,4 @@ class Layer:
     timed: tuple[str, str] | None = None
     seen_by: Role = Role.PUBLIC
     order: int = 50
+    tally: Tally | None = None

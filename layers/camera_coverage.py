@@ -1,13 +1,13 @@
 """The ground that working cameras see: sectors from near, shares of residents from afar."""
 
-from sqlalchemy import Integer, cast
+from sqlalchemy import Integer, cast, func
 
 from core.rights import Role
 from core.text import Text
 from data_access.schema import camera, population_coarse
 from data_access.tiles import Drawn
-from layers._cells import cells
-from layers._layer import Areas, Filter, Hexagons, Layer
+from layers._cells import FINEST, cells
+from layers._layer import Areas, Filter, Hexagons, Layer, Tally
 from layers._shared import BY_DISTRICT
 from layers.cameras import LAYER as CAMERAS
 from layers.cameras import SYSTEMS
@@ -56,4 +56,10 @@ LAYER = Layer(
         BY_DISTRICT,
     ),
     seen_by=Role.PLANNER,
+    tally=Tally(
+        of=100
+        - 100 * func.sum(population_coarse.c.unseen) / func.sum(population_coarse.c.residents),
+        where=population_coarse.c.resolution == FINEST,
+        as_="percent",
+    ),
 )

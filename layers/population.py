@@ -1,11 +1,11 @@
 """Residents by hexagon."""
 
-from sqlalchemy import Integer, cast
+from sqlalchemy import Integer, cast, func
 
 from core.text import Text
 from data_access.schema import population_coarse
-from layers._cells import cells
-from layers._layer import Field, Layer, Ramp
+from layers._cells import FINEST, cells
+from layers._layer import Field, Layer, Ramp, Tally
 from layers._shared import BY_DISTRICT, DISTRICT
 
 _PER_KM2 = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
@@ -40,4 +40,7 @@ LAYER = Layer(
         DISTRICT,
     ),
     filters=(BY_DISTRICT,),
+    tally=Tally(
+        of=func.sum(population_coarse.c.residents), where=population_coarse.c.resolution == FINEST
+    ),
 )

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import func
+
 from core.text import Text
-from data_access.requests import topics
-from layers._layer import Filter, Layer, Ramp, per_km2
+from data_access.requests import COARSEST, topics
+from data_access.schema import cell_count
+from layers._layer import Filter, Layer, Ramp, Tally, per_km2
 from layers._shared import BY_DISTRICT, hexagons
 
+_COARSEST = (cell_count.c.subject == "request") & (cell_count.c.resolution == COARSEST)
 TOPICS = {
     "cleaning": Text(kk="Тазалау", ru="Уборка", en="Cleaning"),
     "greenery": Text(kk="Көгалдандыру", ru="Озеленение", en="Greenery"),
@@ -37,6 +41,7 @@ LAYER = Layer(
         ru="Обращения в 109, 112 и Open Almaty за последние 12 месяцев",
         en="Requests to 109, 112 and Open Almaty over the last 12 months",
     ),
+    tally=Tally(of=func.sum(cell_count.c.n), where=_COARSEST),
     drawn=hexagons("request", "topic", 20),
     mark=Ramp(
         ramp="warm",

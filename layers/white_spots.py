@@ -1,12 +1,12 @@
 """White spots of camera coverage: where people live and no working camera looks."""
 
-from sqlalchemy import Integer, cast
+from sqlalchemy import Integer, cast, func
 
 from core.rights import Role
 from core.text import Text
 from data_access.schema import population_coarse
-from layers._cells import cells
-from layers._layer import Field, Layer, Ramp
+from layers._cells import FINEST, cells
+from layers._layer import Field, Layer, Ramp, Tally
 from layers._shared import BY_DISTRICT, DISTRICT
 
 _PER_KM2 = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
@@ -46,5 +46,10 @@ LAYER = Layer(
         DISTRICT,
     ),
     filters=(BY_DISTRICT,),
+    tally=Tally(
+        of=100 * func.sum(population_coarse.c.unseen) / func.sum(population_coarse.c.residents),
+        where=population_coarse.c.resolution == FINEST,
+        as_="percent",
+    ),
     seen_by=Role.PLANNER,
 )

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from core.rights import Role
 from core.text import Lang, Text
-from layers import GROUPS, Layer, listed
+from layers import GROUPS, Layer, listed, told
 from layers._layer import GroupId, Ramp
 from layers._shared import DISTRICTS
 from panels import layer_details
@@ -106,6 +106,7 @@ def _row(layer: Layer, lang: Lang, address: Address) -> html.Div:
                 value=on,
                 className="layer-switch",
             ),
+            html.Span(told(layer, lang), className="tally"),
             html.Div(
                 layer_details.build(layer, lang, address) if on else None,
                 id={"part": "details", "layer": layer.id},
