@@ -12,8 +12,10 @@ from typing import Final
 
 MEMORY_BYTES: Final = 32 * 2**20
 """Most that one process keeps of its warmest tiles."""
-SWEEP_EVERY: Final = 256
-"""Files written between two looks at how much the folder holds."""
+SHARED_FROM: Final = 1_024
+"""Bytes; PostGIS makes what is smaller as quickly as a file is written and read."""
+SWEEP_AFTER: Final = 0.05
+"""Share of the cap that is written between two looks at how much the folder holds."""
 KEEP: Final = 0.8
 """Share of the cap that a sweep leaves."""
 
@@ -51,25 +53,27 @@ class Files:
 
     folder: Path
     most: int
-    written: int = 0
+    unswept: int = 0
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under `key`."""
         try:
-            return self._path(key).read_bytes()
+            with open(self._path(key), "rb", buffering=0) as file:  # noqa: PTH123  # twice as quick
+                return file.readall()
         except OSError:
             return None
 
     def put(self, key: str, body: bytes) -> None:
         """Keep `body`; a full disk is no reason not to show a map."""
-        if not self.most:
+        if not self.most or len(body) < SHARED_FROM:
             return
         try:
             self._write(self._path(key), body)
         except OSError:
             return
-        self.written += 1
-        if self.written % SWEEP_EVERY == 0:
+        self.unswept += len(body)
+        if self.unswept > self.most * SWEEP_AFTER:
+            self.unswept = 0
             self.sweep()
 
     def sweep(self) -> None:
@@ -84,25 +88,26 @@ class Files:
             if held <= self.most * KEEP:
                 return
 
-    def _path(self, key: str) -> Path:
+    def _path(self, key: str) -> str:
         name = sha256(key.encode()).hexdigest()
-        return self.folder / name[:2] / name
+        return f"{self.folder}/{name[:2]}/{name}"
 
-    def _write(self, path: Path, body: bytes) -> None:
+    def _write(self, path: str, body: bytes) -> None:
         """Write beside and rename, so that nobody ever reads half a tile."""
         beside = f"{path}.{os.getpid()}.{threading.get_ident()}"
         try:
-            file = open(beside, "xb", buffering=0)  # noqa: PTH123, SIM115  # closed just below
+            self._fill(beside, body)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = open(beside, "xb", buffering=0)  # noqa: PTH123, SIM115
-        try:
-            with file:
-                file.write(body)
-            os.replace(beside, path)  # noqa: PTH105
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            self._fill(beside, body)
+        os.replace(beside, path)  # noqa: PTH105
+
+    def _fill(self, path: str, body: bytes) -> None:
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+            if file.write(body) == len(body):
+                return
+        Path(path).unlink()
+        raise OSError("disk full")
 
 
 def _facts(path: Path) -> tuple[float, int, Path]:

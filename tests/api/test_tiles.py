@@ -138,16 +138,25 @@ def _together(server, count):
 def test_the_files_serve_other_workers(tmp_path):
     first = tile_cache.TileCache(tmp_path, 10**6)
     second = tile_cache.TileCache(tmp_path, 10**6)
-    assert first.get_or_make("key", lambda: b"tile") == b"tile"
-    assert second.get_or_make("key", lambda: b"asked again") == b"tile"
+    tile = bytes(tile_cache.SHARED_FROM)
+    assert first.get_or_make("key", lambda: tile) == tile
+    assert second.get_or_make("key", lambda: b"asked again") == tile
+
+
+def test_small_tiles_are_made_again_rather_than_shared(tmp_path):
+    first = tile_cache.TileCache(tmp_path, 10**6)
+    second = tile_cache.TileCache(tmp_path, 10**6)
+    assert first.get_or_make("key", lambda: b"small") == b"small"
+    assert first.get_or_make("key", lambda: b"asked again") == b"small"
+    assert second.get_or_make("key", lambda: b"asked again") == b"asked again"
 
 
 def test_the_folder_stays_below_its_cap(tmp_path):
     files = tile_cache.Files(tmp_path, most=10_000)
     for number in range(30):
-        files.put(str(number), b"x" * 1_000)
-    files.sweep()
-    assert sum(path.stat().st_size for path in tmp_path.glob("*/*")) <= 8_000
+        files.put(str(number), b"x" * 1_024)
+        assert sum(path.stat().st_size for path in tmp_path.glob("*/*")) <= 10_000 + 1_024
+    assert sum(1 for _ in tmp_path.glob("*/*")) >= 7
 
 
 def test_memory_drops_what_is_longest_unused():
