@@ -23,6 +23,6 @@ def line(source: Mapping[str, Any] | None, lang: Lang) -> html.P | None:
     )
 
 
-def demo_mark(lang: Lang) -> html.Span:
-    """Return the mark that synthetic data carries."""
-    return html.Span(DEMO.to(lang), className="demo", title=DEMO_TELL.to(lang))
+def demo_mark(lang: Lang, **more: Any) -> html.Span:
+    """Return the mark that synthetic data carries; `more` are properties of the element."""
+    return html.Span(DEMO.to(lang), className="demo", title=DEMO_TELL.to(lang), **more)

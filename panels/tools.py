@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from core.text import Lang, Text
+from panels import provenance
 from panels._marks import marks
 
 _NEARER = Text(kk="Жақындату", ru="Приблизить", en="Zoom in")
@@ -45,7 +46,8 @@ def build(lang: Lang) -> list[Component]:
         html.Div(
             [
                 html.Span(id="scale", **marks(data_km=_KM.to(lang), data_m=_M.to(lang))),
-                html.Span("© OpenStreetMap contributors"),
+                provenance.demo_mark(lang, id="demo", hidden=True),
+                html.Span(id="sources"),
             ],
             className="panel map-foot",
         ),

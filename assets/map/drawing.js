@@ -2,6 +2,7 @@
 import { catalogue } from "./catalogue.js";
 import * as plain from "./plain.js";
 import { change, state } from "./state.js";
+import { tellSources } from "./sources.js";
 import { build } from "./style.js";
 import { token } from "./tokens.js";
 import { scale } from "./tools.js";
@@ -48,7 +49,7 @@ export function wholeCity(map = leaflet) {
   const { x } = map.getSize();
   const ui = Number(token("ui"));
   const free = x > 720
-    ? { paddingTopLeft: [328 * ui, 16 * ui], paddingBottomRight: [16, 110 * ui] }
+    ? { paddingTopLeft: [356 * ui, 16 * ui], paddingBottomRight: [16, 110 * ui] }
     : { paddingTopLeft: [8, 90], paddingBottomRight: [8, 150] };
   map.fitBounds(CITY, { ...free, animate: false });
 }
@@ -96,6 +97,7 @@ async function renew() {
     if (!leaflet) return;
     const entries = await catalogue().catch(() => null);
     if (!entries) return;
+    tellSources(entries, now);
     if (gl) gl.setStyle(build(entries, now), { diff: true, validate: false });
     else if (plain.begun()) await plain.draw(entries, now);
   }

@@ -1,0 +1,23 @@
+/* What the map shows now is from whom, of when, and whether it is made up: at the foot of the map. */
+
+export function tellSources(catalogue, state) {
+  const foot = document.getElementById("sources");
+  const demo = document.getElementById("demo");
+  if (!foot) return;
+  const shown = new Set(["basemap", ...state.on.map((one) => one.id)]);
+  const sources = catalogue.filter((entry) => shown.has(entry.key)).flatMap((entry) => entry.sources);
+  const known = [...new Map(sources.filter(Boolean).map((one) => [one.code, one])).values()];
+  const owners = known.filter((one) => one.owner.startsWith("©")).map((one) => one.owner);
+  demo.hidden = !known.some((one) => one.synthetic);
+  foot.textContent = [...new Set(owners), newest(known)].filter(Boolean).join(" · ");
+  foot.title = known.map((one) => `${one.name} · ${one.licence} · ${written(one.dated)}`).join("\n");
+}
+
+function newest(known) {
+  const days = known.map((one) => one.dated).sort();
+  return days.length ? written(days.at(-1)) : "";
+}
+
+function written(day) {
+  return day.split("-").reverse().join(".");
+}
