@@ -1,9 +1,13 @@
 /* The layers that this viewer may see, as `/layers.json` tells them; kept fresh. */
 
+import { state } from "./state.js";
+
 let asked = null;
+let spoken = "";
 let etag = "";
 
 export function catalogue() {
+  if (spoken !== state.lang) asked = null;  // sources are named in one language
   asked = asked || load();
   return asked;
 }
@@ -19,7 +23,8 @@ export async function renewed() {
 }
 
 async function load() {
-  const answer = await fetch("/layers.json", { cache: "no-cache" });
+  spoken = state.lang;
+  const answer = await fetch(`/layers.json?lang=${spoken}`, { cache: "no-cache" });
   if (!answer.ok) {
     asked = null;
     throw new Error(`layers.json: ${answer.status}`);
