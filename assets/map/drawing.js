@@ -98,6 +98,7 @@ async function renew() {
     const entries = await catalogue().catch(() => null);
     if (!entries) return;
     tellSources(entries, now);
+    scale(leaflet);
     if (gl) gl.setStyle(build(entries, now), { diff: true, validate: false });
     else if (plain.begun()) await plain.draw(entries, now);
   }
