@@ -232,11 +232,25 @@ def _files() -> Iterator[Path]:
 
 def _is_ours(pid: int) -> bool:
     _reap(pid)
-    try:
-        said = Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
-    return MARK.encode() in said
+    return MARK.encode() in _command_line(pid)
+
+
+def _command_line(pid: int) -> bytes:
+    """Return how a process was called; empty when it is gone.
+
+    For an instant after its start a process has no command line yet, nor has one that is dead
+    but not yet buried.
+    """
+    for _ in range(100):
+        try:
+            said = Path(f"/proc/{pid}/cmdline").read_bytes()
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return b""
+        if said or state.rpartition(")")[2].split()[0] in "ZX":
+            return said
+        time.sleep(0.01)
+    return b""
 
 
 def _gone(pid: int, seconds: float) -> bool:
