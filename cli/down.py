@@ -2,13 +2,13 @@
 
 import typer
 
-from cli import database, server
+from cli import database, home, server
 from cli.trouble import told
 
 
 def command() -> None:
     """Stop the map server and our own database; the data stay."""
-    with told():
+    with told(), home.alone("up"):
         app = server.stop()
         cluster = database.private()
         base = cluster.stop() if cluster else False

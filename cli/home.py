@@ -1,5 +1,6 @@
 """Where the twin keeps what it makes itself, and who owns it: `.twin/` of the checkout."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -7,6 +8,8 @@ import pwd
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,6 +126,19 @@ def give(path: Path, owner: Account | None) -> None:
     os.chown(path, owner.uid, owner.gid)
     for below in path.rglob("*") if path.is_dir() else ():
         os.chown(below, owner.uid, owner.gid, follow_symlinks=False)
+
+
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Let only one command at a time do what `name` stands for; the others wait, and say so."""
+    HOME.mkdir(exist_ok=True)
+    with (HOME / f"{name}.lock").open("w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.stderr.write("· waiting for another ./twin to finish\n")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def note(name: str, content: dict[str, Any] | None) -> None:

@@ -13,7 +13,7 @@ import psycopg
 import typer
 from psycopg import sql
 
-from cli import backup, database
+from cli import backup, database, home
 from cli.postgres import ADMIN, EXTENSIONS, Cluster
 from cli.steps import Steps
 from cli.trouble import Trouble, told
@@ -37,7 +37,8 @@ def command(
         if not yes:
             raise Trouble("This replaces the present database.", "Add --yes if you mean it.")
         began = time.monotonic()
-        replace(file, database.choose())
+        with home.alone("up"):
+            replace(file, database.choose())
     typer.echo(f"{file}: restored in {time.monotonic() - began:.1f} s")
 
 

@@ -77,13 +77,14 @@ def postgis() -> Iterator[str]:
         return
     owner = home.for_cluster()
     cluster = Cluster(home.folder("test-pg", owner), owner, durable=False, connections=CONNECTIONS)
-    cluster.destroy()
-    try:
-        cluster.make()
-        cluster.start()
-        yield cluster.url(ADMIN, "postgres")
-    finally:
+    with home.alone("test"):
         cluster.destroy()
+        try:
+            cluster.make()
+            cluster.start()
+            yield cluster.url(ADMIN, "postgres")
+        finally:
+            cluster.destroy()
 
 
 def chromium() -> str:

@@ -33,7 +33,7 @@ def command(
     """Set up all that is missing and serve the map; what is there already is left alone."""
     if port:
         os.environ["TWIN_PORT"] = str(port)
-    with told():
+    with told(), home.alone("up"):
         report = run(scale, once=once, foreground=foreground, move=port is not None)
         if as_json:
             typer.echo(json.dumps(report, indent=2))

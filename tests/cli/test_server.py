@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,3 +97,23 @@ def test_ipv6_addresses_are_written_in_brackets(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.undo()
     settings.cache_clear()
     assert "[::1]:8050" in order
+
+
+def test_one_command_waits_for_another(notes: Path) -> None:
+    order = (
+        "import pathlib, sys; from cli import home; home.HOME = pathlib.Path(sys.argv[1])\n"
+        "with home.alone('up'): print('in')"
+    )
+    with home.alone("up"):
+        child = subprocess.Popen(
+            [sys.executable, "-c", order, str(notes)],
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stderr is not None
+        assert "waiting for another" in child.stderr.readline()
+        assert child.poll() is None
+    said, _ = child.communicate(timeout=30)
+    assert said == "in\n"
