@@ -82,7 +82,7 @@ function both(...filters) {
 /* A filter of which nothing is chosen hides everything; the server would take it for no filter. */
 function hidden(entry, state) {
   const own = Object.values(state.filters[entry.key] || {});
-  return own.some((values) => values.length === 0) ? ["==", 1, 2] : null;
+  return own.some((values) => values.length === 0) ? ["literal", false] : null;
 }
 
 function inMonths(entry, state) {
