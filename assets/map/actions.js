@@ -32,20 +32,21 @@ export function listen() {
     const act = button && ACTS[button.dataset.act];
     if (act) act(button);
   });
-  document.addEventListener("keydown", pressed);
+  document.addEventListener("keydown", pressed, true);  // before Leaflet, which moves the map by arrows
 }
 
 function pressed(event) {
   if (event.target.closest("input, select, textarea, [role=slider], [role=listbox]")) return;
   if (event.key === "Escape") escape();
-  if (event.key === "ArrowLeft") press(".turn [data-act=turn]:first-child");
-  if (event.key === "ArrowRight") press(".turn [data-act=turn]:last-child");
+  if (event.key === "ArrowLeft" && press(".turn [data-act=turn]:first-child")) event.stopPropagation();
+  if (event.key === "ArrowRight" && press(".turn [data-act=turn]:last-child")) event.stopPropagation();
   if (event.key === "Enter" && event.target.id === "map") clickMiddle();
 }
 
 function press(selector) {
   const button = document.querySelector(selector);
   if (button) button.click();
+  return Boolean(button);
 }
 
 /* The last thing opened goes first. */
