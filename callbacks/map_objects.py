@@ -29,6 +29,7 @@ def register(app: Dash) -> None:
         Output("found", "data"),
         Output("turn", "data"),
         Input("click", "data"),
+        State("turn", "data"),
         State("view", "data"),
         State("url", "search"),
     )(find)
@@ -43,10 +44,12 @@ def register(app: Dash) -> None:
     )(turn)
     app.callback(
         Output("click", "data"),
+        Output("table-of", "data"),
         Input("speak", "data"),
         State("click", "data"),
+        State("table-of", "data"),
         prevent_initial_call=True,
-    )(lambda _, click: dict(click) if click else no_update)
+    )(speak)
     app.callback(
         Output("table", "children"),
         Input("table-of", "data"),
@@ -60,28 +63,39 @@ def register(app: Dash) -> None:
     )
 
 
+def speak(word: str | None, *asked: Mapping[str, Any] | None) -> list[Any]:
+    """Ask again for the card and the table that are open, in another language.
+
+    The language travels with the question: `view` is told of it only once all panels are drawn.
+    """
+    return [{**one, "lang": as_lang(word)} if one else no_update for one in asked]
+
+
 def find(
-    click: Mapping[str, Any] | None, view: str | None, search: str | None
+    click: Mapping[str, Any] | None,
+    turned: Mapping[str, Any] | None,
+    view: str | None,
+    search: str | None,
 ) -> tuple[list[Any] | None, Any]:
     """Return the objects under a click, or the one that is named, and which to show first."""
     if not click:
         return None, {"index": None}
     address = _address(view, search)
-    who = Viewer(role=role(), lang=address.lang)
+    who = Viewer(role=role(), lang=_lang(click, address))
+    first = dict(turned) if turned and "lang" in click else {"index": 0}
     if "layer" in click:
         try:
-            return [features.card(layer(str(click["layer"]), who.role), str(click["id"]), who)], {
-                "index": 0
-            }
+            one = features.card(layer(str(click["layer"]), who.role), str(click["id"]), who)
         except NotFound:
-            return [], {"index": 0}
+            return [], first
+        return [one], first
     found = identify.found(
         _layers(address),
         who,
         (float(click["lon"]), float(click["lat"])),
         int(click["zoom"]),
     )
-    return found, {"index": 0}
+    return found, first
 
 
 def _layers(address: Address) -> dict[str, query.Chosen]:
@@ -109,7 +123,7 @@ def turn(
 
     Only what was named, by a link or in a table, moves the map: it never jumps under a click.
     """
-    lang = _address(view, search).lang
+    lang = _lang(click, _address(view, search))
     if found is None or not to or to.get("index") is None:
         return None, None
     if not found:
@@ -135,7 +149,7 @@ def rows(asked: Mapping[str, Any] | None, view: str | None) -> Component | None:
     if not asked:
         return None
     address = _address(view, "")
-    who = Viewer(role=role(), lang=as_lang(address.lang))
+    who = Viewer(role=role(), lang=_lang(asked, address))
     found = layer(str(asked["layer"]), who.role)
     box = Box.parse(str(asked["box"]))
     try:
@@ -143,6 +157,10 @@ def rows(asked: Mapping[str, Any] | None, view: str | None) -> Component | None:
     except BadRequest:
         return None
     return table.build(found, made[:ROWS], more=len(made) > ROWS, lang=who.lang)
+
+
+def _lang(asked: Mapping[str, Any] | None, address: Address) -> Lang:
+    return as_lang(str(asked["lang"])) if asked and "lang" in asked else address.lang
 
 
 def _address(view: str | None, search: str | None) -> Address:
