@@ -4,6 +4,8 @@ import { change, isOn, state } from "./state.js";
 import { addMeasured, measuring } from "./tools.js";
 import { number } from "./timeline.js";
 
+/* Layers whose objects are places, so that a catchment can be asked for. */
+const OF_PLACES = ["places", "schools", "kindergartens", "clinics"];
 const tell = (id, props) => window.dash_clientside.set_props(id, props);
 
 export function clicked({ lat, lng }) {
@@ -18,13 +20,15 @@ export function show(layer, id) {
 /* Dash tells which object's card is open: it is outlined, and stands in the address. */
 export async function select(chosen) {
   const named = chosen && chosen.id !== null ? `${chosen.layer}/${chosen.id}` : null;
-  if (named === state.card && (state.selected || !named)) return named;
-  const moved = { card: named, selected: null };
-  if (!chosen || chosen.layer !== "places") Object.assign(moved, { zones: null, catchment: null });
-  if (named) moved.selected = await shape(named);
-  change(moved);
-  if (state.selected && chosen.go) bringIntoView(state.selected);
-  if (named && (isOn("catchment") || state.catchment === String(chosen.id))) await catchment(chosen.id);
+  const place = named && OF_PLACES.includes(chosen.layer) ? String(chosen.id) : null;
+  if (named !== state.card || (named && !state.selected)) {
+    const moved = { card: named, selected: null };
+    if (state.catchment !== place) Object.assign(moved, { zones: null, catchment: null });
+    if (named) moved.selected = await shape(named);
+    change(moved);
+    if (state.selected && chosen.go) bringIntoView(state.selected);
+  }
+  if (place && (isOn("catchment") || state.catchment === place)) await catchment(place);
   return named;
 }
 
