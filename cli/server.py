@@ -59,11 +59,7 @@ def environment() -> dict[str, str]:
 def start() -> None:
     """Start the server in the background; it outlives this command."""
     chosen, owner = settings(), home.for_app()
-    if taken(chosen.host, chosen.port):
-        raise Trouble(
-            f"Port {chosen.port} is taken by another program.",
-            f"Type: ./twin up --port {chosen.port + 1}",
-        )
+    need_port()
     make_room()
     with LOG.open("ab") as log:
         child = subprocess.Popen(  # noqa: S603
@@ -88,6 +84,21 @@ def start() -> None:
             "made_of": made_of(),
         },
     )
+
+
+def need_port() -> None:
+    """Make sure that the port is free, or serves the map already.
+
+    Raises
+    ------
+    Trouble
+        If another program has it.
+    """
+    host, port = settings().host, settings().port
+    ours = running() and home.noted(NOTE).get("port") == port
+    if not ours and taken(host, port):
+        what = f"Port {port} is taken by another program."
+        raise Trouble(what, f"Type: ./twin up --port {port + 1}")
 
 
 def make_room() -> None:

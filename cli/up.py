@@ -34,17 +34,19 @@ def command(
     if port:
         os.environ["TWIN_PORT"] = str(port)
     with told(), home.alone("up"):
-        report = run(scale, once=once, foreground=foreground, move=port is not None)
+        report = run(scale, once=once, foreground=foreground)
         if as_json:
             typer.echo(json.dumps(report, indent=2))
         else:
             typer.echo(f"{report['address']}  ({report['total']:.1f} s)")
 
 
-def run(scale: float, *, once: bool, foreground: bool, move: bool) -> dict[str, Any]:
+def run(scale: float, *, once: bool, foreground: bool) -> dict[str, Any]:
     """Do all the steps; return the address, what was loaded and the seconds of each step."""
     steps = Steps()
     cluster = database.private()
+    _keep_port()
+    server.need_port()  # before the minutes of work that the map's start comes after
     ran = {"database": cluster is not None and cluster.running, "app": server.running() is not None}
     try:
         if cluster:
@@ -54,7 +56,7 @@ def run(scale: float, *, once: bool, foreground: bool, move: bool) -> dict[str, 
         if foreground:
             _serve()
         with steps.step("Map server"):
-            _server(move=move)
+            _server()
         if once:
             with steps.step("First tile"):
                 _first_tile()
@@ -84,9 +86,16 @@ def _city(steps: Steps, scale: float) -> dict[str, int]:
     return report.counts if report.changed else {}
 
 
-def _server(*, move: bool) -> None:
+def _keep_port() -> None:
+    """Stay at the port where the map is served already, unless another one was asked for."""
+    if server.running() and "TWIN_PORT" not in os.environ:
+        os.environ["TWIN_PORT"] = str(home.noted(server.NOTE)["port"])
+        settings.cache_clear()
+
+
+def _server() -> None:
     """Start the server, or start it anew when its files, settings or port are others now."""
-    same_port = not move or home.noted(server.NOTE).get("port") == settings().port
+    same_port = home.noted(server.NOTE).get("port") == settings().port
     if server.running() and server.is_current() and same_port:
         server.wait_until_ready()
         return
