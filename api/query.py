@@ -36,10 +36,9 @@ def chosen(layer: Layer, given: Mapping[str, str], known: Collection[str] = ()) 
             continue
         if name not in filters:
             raise BadRequest(_no_filter(name, list(filters)))
-        choices = filters[name].choices
+        choices = filters[name].listed()
         values = tuple(sorted({value for value in text.split(",") if value}))
-        # PostgreSQL's text knows no NUL: such a value is the caller's mistake, not its own.
-        strange = [v for v in values if (choices and v not in choices) or "\0" in v]
+        strange = [v for v in values if v not in choices]
         if strange or len(values) > MOST_VALUES:
             raise BadRequest(_no_value(name, strange[0] if strange else "…", list(choices)))
         if values:

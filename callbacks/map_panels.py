@@ -7,6 +7,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from api.viewer import role, spoken
+from core import units
 from core.text import as_lang
 from data_access import works
 from layers import layer
@@ -78,5 +79,5 @@ def months(asked: Mapping[str, Any] | None) -> dict[str, list[Any]] | None:
         states=tuple(map(str, asked.get("states", ()))),
         districts=tuple(int(one) for one in asked.get("districts", ())),
     )
-    offered = timeline.offered([one.month for one in counts], page.today())
+    offered = timeline.offered([one.month for one in counts], units.today())
     return timeline.counted(counts[: len(offered)], as_lang(asked.get("lang")))

@@ -24,6 +24,11 @@ _LARGE: Final = (
 )
 
 
+def today() -> date:
+    """Return the day it is in the city."""
+    return datetime.now(CITY_ZONE).date()
+
+
 def number(value: float, lang: Lang, digits: int = 1) -> str:
     """Return a number with groups of three and at most `digits` decimal places.
 

@@ -22,11 +22,14 @@ from sqlalchemy.pool import NullPool
 from core.errors import DataInvalid, DataUnavailable, TwinError
 from core.settings import settings
 from core.text import Text
+from core.units import CITY_ZONE
 
 Conn = psycopg.Connection[Any]
 Query = str | ClauseElement
 Row = dict[str, Any]
 
+CITY_TIME: Final = f"-c timezone={CITY_ZONE.key}"
+"""What is late today is late by the city's own day, wherever the server stands."""
 SHORT_QUERIES: Final = "-c jit=off -c max_parallel_workers_per_gather=0"
 """Compiling a query, or starting a process to help with it, takes longer than most of ours run."""
 _DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
@@ -55,7 +58,10 @@ def pool() -> ConnectionPool[Conn]:
         timeout=3.0,
         reconnect_timeout=5.0,
         check=_check,
-        kwargs={"autocommit": True, "options": f"-c statement_timeout={limit} {SHORT_QUERIES}"},
+        kwargs={
+            "autocommit": True,
+            "options": f"-c statement_timeout={limit} {CITY_TIME} {SHORT_QUERIES}",
+        },
         open=True,
     )
 

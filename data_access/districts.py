@@ -6,11 +6,11 @@ from sqlalchemy import and_, func, select
 
 from core.errors import NotFound
 from core.text import Text
+from core.units import CITY_ZONE
 from data_access import db, sources, works
 from data_access.db import Row
 from data_access.schema import camera, district, outage, request, work
 
-CITY_ZONE: Final = "Asia/Almaty"
 MOST_ID: Final = 2**15 - 1
 BEHIND: Final = (district, work, outage, request, camera)
 """The tables that a summary is made of."""
@@ -44,7 +44,7 @@ def summary(district_id: int) -> Row:
         If the database cannot be reached.
     """
     known = 0 <= district_id <= MOST_ID
-    found = db.rows(_SUMMARY, {"district": district_id, "zone": CITY_ZONE}) if known else []
+    found = db.rows(_SUMMARY, {"district": district_id, "zone": CITY_ZONE.key}) if known else []
     if not found:
         raise NotFound(_NO_DISTRICT)
     return {**found[0], **_works(district_id), "kinds": _kinds()}

@@ -11,6 +11,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 from sqlalchemy import Table
 
+from core.units import today
 from data_access import bulk, db, schema
 from data_access.bulk import Words
 from data_access.db import Conn
@@ -34,7 +35,7 @@ from geodata.ground import ground
 from geodata.plan import Plan
 from geodata.plane import in_degrees
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Counted up when the same arguments make another city."""
 Progress = Callable[[str, float], None]
 
@@ -82,7 +83,7 @@ def load(
         same = _already(conn, scale, seed, as_of)
         if same:
             return same
-        plan = Plan(scale, seed, as_of or date.today())  # noqa: DTZ011  # the city's own day
+        plan = Plan(scale, seed, as_of or today())
         return _Loader(conn, plan, progress or (lambda _step, _share: None)).run()
 
 

@@ -1,16 +1,15 @@
 """The map of the city with its layers: the first page."""
 
-from datetime import date, datetime
 from typing import Any
 
 import dash_leaflet as dl
 from dash import dcc, html
 
+from core import units
 from core.errors import DataError
 from core.geo import ALMATY, ALMATY_CENTRE
 from core.rights import Role
 from core.text import Lang, Text
-from core.units import CITY_ZONE
 from data_access import works
 from pages._page import Page
 from panels import layer_tree, timeline, tools
@@ -88,18 +87,13 @@ def panels(lang: Lang, role: Role, address: Address) -> list[Any]:
     ]
 
 
-def today() -> date:
-    """Return the day it is in the city."""
-    return datetime.now(CITY_ZONE).date()
-
-
 def _timeline(lang: Lang, address: Address) -> html.Div:
     """Without the database (or works) there is only the present month, yet the map stays."""
     try:
         months = [one.month for one in works.by_month()]
     except DataError:
         months = []
-    return timeline.build(timeline.offered(months, today()), lang, address, today())
+    return timeline.build(timeline.offered(months, units.today()), lang, address, units.today())
 
 
 def _stores(address: Address) -> list[dcc.Store]:

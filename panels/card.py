@@ -23,7 +23,9 @@ _NOTHING = Text(
     ru="Здесь нет объектов включённых слоёв.",
     en="No object of the layers that are on lies here.",
 )
-_CATCHMENT = Text(kk="Жаяу қамту аймағы", ru="Зона пешей доступности", en="Walking catchment")
+_CATCHMENT = Text(
+    kk="Жаяу қолжетімділік аймағы", ru="Зона пешей доступности", en="Walking catchment"
+)
 _CATCHMENT_DRAW = Text(kk="Картада көрсету", ru="Показать на карте", en="Show on the map")
 _MINUTES = Text(kk="минут", ru="минут", en="minutes")
 _PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")

@@ -31,7 +31,7 @@ _BEFORE = Text(
     ru="{change} к предыдущим 30 дням",
     en="{change} on the 30 days before",
 )
-_OUTAGES = Text(kk="Қазіргі ажырату", ru="Отключения сейчас", en="Outages now")
+_OUTAGES = Text(kk="Қазіргі ажыратулар", ru="Отключения сейчас", en="Outages now")
 _CAMERAS = Text(kk="Жұмыс істейтін камера", ru="Работающие камеры", en="Working cameras")
 _FAULTY = Text(kk="{n} ақаулы", ru="{n} неисправны", en="{n} faulty")
 _DENSITY = Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density")
@@ -44,16 +44,15 @@ def build(
     summary: Summary, sources: Sequence[Mapping[str, Any]], lang: Lang
 ) -> list[Component | None]:
     """Return the body of a district's card; its head is that of any card."""
-    people, area = summary["residents"], float(summary["area_km2"])
-    told = [
-        f"{units.number(people, lang, 0)} {_PEOPLE.to(lang)}",
-        f"{units.number(area, lang)} {_KM2.to(lang)}",
-    ]
+    people, area = summary["residents"], summary["area_km2"]
+    told = [f"{units.number(people, lang, 0)} {_PEOPLE.to(lang)}"]
+    if area:
+        told.append(f"{units.number(area, lang)} {_KM2.to(lang)}")
     lines = [provenance.line(one, lang) for one in sources[:MOST_SOURCES]]
     return [
         html.P(" · ".join(told), className="card-told"),
         _sentence(summary, lang),
-        html.Div(_cells(summary, people / area, lang), className="cells"),
+        html.Div(_cells(summary, lang), className="cells"),
         html.Div(lines, className="provenances"),
     ]
 
@@ -69,16 +68,19 @@ def _sentence(summary: Summary, lang: Lang) -> html.P:
     )
 
 
-def _cells(summary: Summary, density: float, lang: Lang) -> list[html.Div]:
+def _cells(summary: Summary, lang: Lang) -> list[html.Div]:
     faulty = _FAULTY.to(lang).format(n=units.number(summary["cameras_faulty"], lang, 0))
-    return [
+    cells = [
         _cell(_UNDER_WAY, summary["works_under_way"], lang),
         _cell(_LATE, summary["works_late"], lang, alarming=summary["works_late"] > 0),
         _cell(_REQUESTS, summary["requests_30_days"], lang, _change(summary, lang)),
         _cell(_OUTAGES, summary["outages_now"], lang),
         _cell(_CAMERAS, summary["cameras_working"], lang, faulty),
-        _cell(_DENSITY, density, lang, _PER_KM2.to(lang)),
     ]
+    if summary["area_km2"]:  # a district may have no outline today
+        density = summary["residents"] / summary["area_km2"]
+        cells.append(_cell(_DENSITY, density, lang, _PER_KM2.to(lang)))
+    return cells
 
 
 def _cell(

@@ -4,6 +4,7 @@ import pytest
 
 from api.health import Watch
 from core.settings import settings
+from data_access import db
 from layers import all_layers
 
 NEAR = "/identify?lon=76.93&lat=43.25&zoom=17&lang=en"
@@ -139,3 +140,13 @@ def test_the_time_of_an_outage_stays_the_same_until_it_ends(monkeypatch):
     second, watch.until = watch.look(), 0.0
     assert first == second is not None
     assert watch.look() is None
+
+
+def test_days_are_the_citys_own_wherever_the_server_stands(client):
+    assert client.get("/health/ready").status_code == 200
+    assert db.value("SHOW timezone") == "Asia/Almaty"
+
+
+def test_a_value_that_a_filter_does_not_offer_is_refused(client):
+    answer = client.get("/features/places?category=spaceport&lang=en")
+    assert answer.status_code == 400 and "spaceport" in answer.json["reason"]

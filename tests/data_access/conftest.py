@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 
+from core import units
+
 GROUND = """
 INSERT INTO source (code, name_kk, name_ru, name_en, owner, licence, kind, dated)
 VALUES ('demo', 'к', 'р', 'e', 'city', 'CC0', 'synthetic', '2026-06-01');
@@ -51,6 +53,6 @@ def place_work(ground: psycopg.Connection) -> Callable[..., None]:
 
 
 @pytest.fixture
-def today(ground: psycopg.Connection):
-    """Return the database's day, which may differ from this computer's."""
-    return ground.execute("SELECT current_date").fetchone()[0]
+def today():
+    """Return the day it is in the city, which decides what is late."""
+    return units.today()
