@@ -26,6 +26,7 @@ from data_access.tiles import BUFFER, Drawn
 WORKERS: Final = 2
 THREADS: Final = 4
 START_SECONDS: Final = 60.0
+IDLE_TICKS: Final = 3
 SCHEMA: Final = "bench_tipg"
 HOME: Final = Path(".twin/bench/tipg")
 
@@ -157,10 +158,26 @@ def _wait(child: subprocess.Popen[bytes], port: int, path: str) -> None:
         if child.poll() is not None:
             said = child.stderr.read().decode()[-2_000:] if child.stderr else ""
             raise RuntimeError(f"a server did not start: {said}")
-        if _is_ready(port, path):
+        before = _cpu_ticks(child.pid)
+        time.sleep(0.4)
+        # One worker answers while others still start; they have when all stand still.
+        if _is_ready(port, path) and _cpu_ticks(child.pid) - before <= IDLE_TICKS:
             return
-        time.sleep(0.1)
     raise RuntimeError("a server did not get ready in time")
+
+
+def _cpu_ticks(parent: int) -> int:
+    """Return the processor time that a process and its children used, in clock ticks."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, _, rest = stat.read_text().rpartition(")")
+        except OSError:  # it ended meanwhile
+            continue
+        fields = rest.split()
+        if parent in {int(name.split(" ", 1)[0]), int(fields[1])}:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks
 
 
 def _is_ready(port: int, path: str) -> bool:

@@ -128,12 +128,22 @@ def _ours(asked: Sequence[Asked]) -> tuple[Round, Round]:
     paths = [one.path for one in asked]
     known = set(paths)
     with servers.ours() as port:
-        other = {Asked(one.layer, Tile.at(76.7, 43.05, one.tile.z)).path for one in asked}
-        ask(port, sorted(other - known) * 2)  # connections and statements, not these tiles
+        ask(port, sorted(_others(asked) - known))
         cold = ask(port, paths)
         ask(port, paths)
         warm = ask(port, paths * WARM_ROUNDS)
     return cold, warm
+
+
+def _others(asked: Sequence[Asked]) -> set[str]:
+    """Return addresses of the same layers elsewhere: they open connections, nothing more."""
+    groups = {(one.layer, one.tile.z) for one in asked}
+    places = range(max(2, 96 // len(groups)))
+    return {
+        Asked(layer, Tile.at(76.6, 43.05 - 0.002 * place, zoom)).path
+        for layer, zoom in groups
+        for place in places
+    }
 
 
 def _bare(asked: Sequence[Asked]) -> float:
