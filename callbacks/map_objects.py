@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 
 from api import cards, features, identify, query
 from api.viewer import Viewer, role, spoken
-from core.errors import BadRequest, NotFound
+from callbacks._asked import Asked, Click, Found, TableOf, Turn, read
+from core.errors import NotFound
 from core.geo import Box
 from core.text import Lang, as_lang
 from data_access import districts, sources
@@ -80,22 +81,19 @@ def find(
     """Return the objects under a click, or the one that is named, and which to show first."""
     if not click:
         return None, {"index": None}
-    address = _address(view, search)
-    who = Viewer(role=role(), lang=_lang(click, address))
-    first = dict(turned) if turned and "lang" in click else {"index": 0}
-    if "layer" in click:
+    asked, address = read(Click, click), _address(view, search)
+    first = dict(turned) if turned and asked.lang else {"index": 0}
+    return _found(asked, address, Viewer(role=role(), lang=asked.lang or address.lang)), first
+
+
+def _found(asked: Click, address: Address, who: Viewer) -> list[Any]:
+    if asked.layer is not None and asked.id is not None:
         try:
-            one = features.card(layer(str(click["layer"]), who.role), str(click["id"]), who)
+            return [features.card(layer(asked.layer, who.role), asked.id, who)]
         except NotFound:
-            return [], first
-        return [one], first
-    found = identify.found(
-        _layers(address),
-        who,
-        (float(click["lon"]), float(click["lat"])),
-        int(click["zoom"]),
-    )
-    return found, first
+            return []
+    at = (asked.lon or 0.0, asked.lat or 0.0)
+    return identify.found(_layers(address), who, at, asked.zoom)
 
 
 def _layers(address: Address) -> dict[str, query.Chosen]:
@@ -124,14 +122,15 @@ def turn(
     Only what was named, by a link or in a table, moves the map: it never jumps under a click.
     """
     lang = _lang(click, _address(view, search))
-    if found is None or not to or to.get("index") is None:
+    index = read(Turn, to or {}).index
+    if found is None or index is None:
         return None, None
     if not found:
         return card.nothing(lang), None
-    index = int(to["index"]) % len(found)
-    one = found[index]
+    known = [read(Found, one).told() for one in found]
+    one = known[index % len(known)]
     selected = {"layer": one["layer"], "id": one["id"], "go": "layer" in (click or {})}
-    return card.build(found, index, lang, _body(one, lang)), selected
+    return card.build(known, index % len(known), lang, _body(one, lang)), selected
 
 
 def _body(one: Mapping[str, Any], lang: Lang) -> Sequence[Component | None] | None:
@@ -148,19 +147,16 @@ def rows(asked: Mapping[str, Any] | None, view: str | None) -> Component | None:
     """Return the table of a layer over the part of the map that is seen."""
     if not asked:
         return None
-    address = _address(view, "")
-    who = Viewer(role=role(), lang=_lang(asked, address))
-    found = layer(str(asked["layer"]), who.role)
-    box = Box.parse(str(asked["box"]))
-    try:
-        made = features.within(found, who, box, ROWS + 1, _layers(address).get(found.id, {}))
-    except BadRequest:
-        return None
+    wanted, address = read(TableOf, asked), _address(view, "")
+    who = Viewer(role=role(), lang=wanted.lang or address.lang)
+    found = layer(wanted.layer, who.role)
+    chosen = _layers(address).get(found.id, {})
+    made = features.within(found, who, Box.parse(wanted.box), ROWS + 1, chosen)
     return table.build(found, made[:ROWS], more=len(made) > ROWS, lang=who.lang)
 
 
 def _lang(asked: Mapping[str, Any] | None, address: Address) -> Lang:
-    return as_lang(str(asked["lang"])) if asked and "lang" in asked else address.lang
+    return read(Asked, asked or {}).lang or address.lang
 
 
 def _address(view: str | None, search: str | None) -> Address:

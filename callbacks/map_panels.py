@@ -7,8 +7,9 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from api.viewer import role, spoken
+from callbacks._asked import WorksAsked, read
 from core import units
-from core.text import as_lang
+from core.text import DEFAULT_LANG, as_lang
 from data_access import works
 from layers import layer
 from pages import map as page
@@ -72,12 +73,13 @@ def speak(word: str | None, view: str | None) -> list[Any]:
 
 def months(asked: Mapping[str, Any] | None) -> dict[str, list[Any]] | None:
     """Return how many works of the kinds that are on began and ended by month."""
-    if not asked or not asked.get("kinds"):
+    wanted = read(WorksAsked, asked or {"kinds": []})
+    if not wanted.kinds:
         return None
     counts = works.by_month(
-        kinds=tuple(map(str, asked["kinds"])),
-        states=tuple(map(str, asked.get("states", ()))),
-        districts=tuple(int(one) for one in asked.get("districts", ())),
+        kinds=tuple(wanted.kinds),
+        states=tuple(wanted.states),
+        districts=tuple(wanted.districts),
     )
     offered = timeline.offered([one.month for one in counts], units.today())
-    return timeline.counted(counts[: len(offered)], as_lang(asked.get("lang")))
+    return timeline.counted(counts[: len(offered)], wanted.lang or DEFAULT_LANG)

@@ -104,6 +104,8 @@ def translated() -> Iterator[None]:
         raise DataUnavailable(_TOO_SLOW) from error
     except (PoolTimeout, psycopg.OperationalError) as error:
         raise DataUnavailable(_GONE) from error
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+        raise DataInvalid(_OTHER_TABLES) from error
     except (psycopg.DataError, psycopg.IntegrityError) as error:
         raise DataInvalid(str(error).strip()) from error
 
@@ -144,6 +146,11 @@ def identifier(*parts: str) -> sql.Identifier:
     return sql.Identifier(*parts)
 
 
+_OTHER_TABLES = Text(
+    kk="Дерекқор бұл нұсқаға сай емес; «./twin up» оны жаңартады",
+    ru="База данных другой версии; «./twin up» обновит её",
+    en="the database is of another version; './twin up' brings it up to date",
+)
 _GONE = Text(
     kk="Дерекқор қазір жауап бермейді",
     ru="База данных сейчас не отвечает",
