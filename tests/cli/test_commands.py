@@ -178,3 +178,7 @@ def test_doctor_names_a_wrong_setting(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_password_is_never_shown() -> None:
     shown = without_password("postgresql://twin:se%40cret@db.local:5432/twin?x=1")
     assert shown == "postgresql://twin:***@db.local:5432/twin?x=1"
+
+
+def test_migrations_end_in_one_head() -> None:
+    assert re.fullmatch(r"\w+", inventory.head())
