@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from cli import home
 from cli.postgres import Cluster
+from core.settings import settings
 
 
 @pytest.fixture
@@ -34,6 +36,18 @@ def notes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the notes about what runs away from those of the checkout."""
     monkeypatch.setattr(home, "HOME", folder)
     return folder
+
+
+@pytest.fixture
+def free_port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Let the settings name a port that nobody has."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = int(trial.getsockname()[1])
+    monkeypatch.setenv("TWIN_PORT", str(port))
+    settings.cache_clear()
+    yield port
+    settings.cache_clear()
 
 
 @pytest.fixture(autouse=True)

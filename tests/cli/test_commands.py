@@ -118,7 +118,7 @@ def diagnosis(code: int) -> dict[str, dict[str, Any]]:
     return {one["subject"]: one for one in json.loads(run("doctor", "--json", code=code))}
 
 
-@pytest.mark.usefixtures("in_city", "notes")
+@pytest.mark.usefixtures("in_city", "notes", "free_port")
 def test_doctor_is_content_with_a_city() -> None:
     found = diagnosis(0)
     assert found["migrations"]["level"] == "ok"

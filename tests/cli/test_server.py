@@ -16,16 +16,12 @@ from core.settings import settings
 
 
 @pytest.fixture
-def port(notes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+def port(free_port: int, notes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """Let the server use a free port and a log of its own; end it with the test."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        free = int(trial.getsockname()[1])
     monkeypatch.setattr(server, "LOG", notes / "app.log")
-    monkeypatch.setenv("TWIN_PORT", str(free))
     monkeypatch.setenv("TWIN_TILE_CACHE_DIR", str(notes / "tiles"))
     settings.cache_clear()
-    yield free
+    yield free_port
     server.stop()
     settings.cache_clear()
 
@@ -39,10 +35,18 @@ def test_it_starts_answers_and_stops(port: int) -> None:
     assert state["address"] == f"http://localhost:{port}"
     status, tile = server.get("/tiles/basemap/12/2923/1500.mvt")
     assert status == 200 and tile
-    with pytest.raises(Trouble, match=f"Port {port} is taken"):
-        server.start()
+    server.need_port()  # it is our own that has it
     assert server.stop() and not server.stop()
     assert server.state() == {"running": False, "ready": False}
+
+
+def test_a_port_that_another_program_has_is_told_before_anything_is_done(port: int) -> None:
+    server.need_port()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        with pytest.raises(Trouble, match=f"Port {port} is taken"):
+            server.need_port()
 
 
 @pytest.mark.usefixtures("in_city", "port")
