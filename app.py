@@ -15,7 +15,7 @@ from pages import all_pages
 from panels._words import BRAND
 
 HERE: Final = Path(__file__).parent
-INDEX: Final = (HERE / "assets" / "index.html").read_text(encoding="utf-8")
+ASSETS: Final = HERE / "assets"
 
 
 def create_app() -> Dash:
@@ -23,10 +23,10 @@ def create_app() -> Dash:
     app = Dash(
         __name__,
         server=Flask("twin"),  # type: ignore[arg-type]  # Dash takes one, its annotation forgets it
-        assets_folder=str(HERE / "assets"),
+        assets_folder=str(ASSETS),
         assets_path_ignore=["^vendor$", "^map$"],
         external_stylesheets=["/assets/vendor/bootstrap/bootstrap.min.css"],
-        index_string=INDEX,
+        index_string=index(),
         title=BRAND.to(DEFAULT_LANG),
         update_title="",
     )
@@ -41,6 +41,17 @@ def create_app() -> Dash:
     api.register(app.server)
     security.install(app, pages=all_pages())
     return app
+
+
+def index() -> str:
+    """Return the page that loads everything; the map's modules are asked for at once.
+
+    Otherwise the browser would learn of each module only from the one that imports it.
+    """
+    names = sorted(path.name for path in (ASSETS / "map").glob("*.js") if path.name != "first.js")
+    links = [f'<link rel="modulepreload" href="/assets/map/{name}">' for name in names]
+    page = (ASSETS / "index.html").read_text(encoding="utf-8")
+    return page.replace("{modules}", "\n    ".join(links))
 
 
 def frame() -> html.Div:

@@ -22,9 +22,16 @@ export async function renewed() {
   return before !== etag;
 }
 
+/* What assets/map/first.js asked for, once. */
+function early() {
+  const { lang, answer } = window.twinLayers || {};
+  window.twinLayers = null;
+  return lang === spoken ? answer : null;
+}
+
 async function load() {
   spoken = state.lang;
-  const answer = await fetch(`/layers.json?lang=${spoken}`, { cache: "no-cache" });
+  const answer = await (early() || fetch(`/layers.json?lang=${spoken}`, { cache: "no-cache" }));
   if (!answer.ok) {
     asked = null;
     throw new Error(`layers.json: ${answer.status}`);

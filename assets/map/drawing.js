@@ -20,9 +20,19 @@ export const tileZoom = () => Math.max(0, Math.floor(gl ? gl.getZoom() : leaflet
 
 /* assets/twin.js catches the map that dash-leaflet makes, perhaps before this module is there. */
 export function mapReady() {
-  const library = import(`${VENDOR}/maplibre-gl/maplibre-gl.mjs`).catch(() => null);
+  const library = load().catch(() => null);
   document.addEventListener("twin-map", () => adopt(window.twinMap, library));
   if (window.twinMap) adopt(window.twinMap, library);
+}
+
+/* MapLibre, its workers, and what puts it into Leaflet: all at once, while Dash starts. */
+async function load() {
+  const maplibre = await import(`${VENDOR}/maplibre-gl/maplibre-gl.mjs`);
+  if (!drawsWebGL()) return null;
+  maplibre.prewarm();
+  window.maplibregl = maplibre;
+  await script(`${VENDOR}/maplibre-gl-leaflet/leaflet-maplibre-gl.js`);
+  return maplibre;
 }
 
 async function adopt(made, library) {
@@ -36,7 +46,7 @@ async function adopt(made, library) {
   made.on("mousemove", pointed);
   made.on("click", (event) => import("./objects.js").then((one) => one.clicked(event.latlng)));
   const [maplibre] = await Promise.all([library, fonts()]);
-  if (maplibre && drawsWebGL()) await begin(maplibre);
+  if (maplibre) await begin();
   else plain.begin(made);
   moved();
   draw(state);
@@ -54,9 +64,7 @@ export function wholeCity(map = leaflet) {
   map.fitBounds(CITY, { ...free, animate: false });
 }
 
-async function begin(maplibre) {
-  window.maplibregl = maplibre;
-  await script(`${VENDOR}/maplibre-gl-leaflet/leaflet-maplibre-gl.js`);
+async function begin() {
   const style = build(await catalogue(), state);
   const layer = window.MaplibreGLLeaflet.maplibreGL({ style, attributionControl: false, fadeDuration: 0, validateStyle: false, padding: 0.05, maxCanvasSize: [8192, 8192] });
   layer.addTo(leaflet);
