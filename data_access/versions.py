@@ -72,6 +72,7 @@ def _watch(database_url: str) -> "_Watch":
 @dataclass(slots=True)
 class _Watch:
     known: Versions | None = None
+    away: DataUnavailable | None = None
     until: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -86,14 +87,18 @@ class _Watch:
             self.lock.release()
 
     def _renew(self) -> Versions:
-        if self.known and time.monotonic() < self.until:
-            return self.known
+        if time.monotonic() < self.until:
+            if self.known:
+                return self.known
+            if self.away:  # each of a page's layers asks: only the first one waits in vain
+                raise DataUnavailable(self.away.reason)
         try:
             self.known = read()
-        except DataUnavailable:
+        except DataUnavailable as away:
+            self.away = away
             if self.known is None:
                 raise
-            self.until = time.monotonic() + SECONDS
             return self.known
-        self.until = time.monotonic() + SECONDS
+        finally:
+            self.until = time.monotonic() + SECONDS
         return self.known
