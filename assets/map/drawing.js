@@ -56,11 +56,11 @@ const CITY = [[43.165, 76.775], [43.385, 77.005]];
 
 /* The part of the city where people live, in the part of the window that panels leave free. */
 export function wholeCity(map = leaflet) {
-  const { x } = map.getSize();
+  const { x, y } = map.getSize();
   const ui = Number(token("ui"));
   const free = x > 720
     ? { paddingTopLeft: [356 * ui, 16 * ui], paddingBottomRight: [16, 110 * ui] }
-    : { paddingTopLeft: [8, 90], paddingBottomRight: [8, 150] };
+    : y > 360 ? { paddingTopLeft: [8, 90], paddingBottomRight: [8, 150] } : {};
   map.fitBounds(CITY, { ...free, animate: false });
 }
 
