@@ -24,14 +24,7 @@ def build(months: list[date], lang: Lang, address: Address, today: date) -> html
     words = marks(data_works=_WORKS.to(lang))
     return html.Div(
         [
-            html.Div(
-                [
-                    html.Span(str(months[0].year), className="timeline-end"),
-                    html.Strong(id="timeline-told", **words),
-                    html.Span(str(months[-1].year), className="timeline-end"),
-                ],
-                className="timeline-head",
-            ),
+            html.P(html.Strong(id="timeline-told", **words), className="timeline-head"),
             dcc.Store(id="month-list", data=[f"{one:%Y-%m}" for one in months]),
             html.Div(id="timeline-bars", **marks(aria_hidden="true")),
             dcc.RangeSlider(
@@ -62,7 +55,8 @@ def counted(counts: Sequence[Month], lang: Lang) -> dict[str, list[Any]]:
     begun = list(accumulate(one.begun for one in counts))
     ended = list(accumulate((one.ended for one in counts), initial=0))[:-1]
     titles = [units.month(one.month, lang) for one in counts]
-    return {"titles": titles, "begun": begun, "ended": ended}
+    years = [str(one.month.year) if one.month.month == 1 else "" for one in counts]
+    return {"titles": titles, "years": years, "begun": begun, "ended": ended}
 
 
 def offered(months: list[date], today: date) -> list[date]:

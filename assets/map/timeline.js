@@ -8,7 +8,12 @@ export function months(counts, chosen) {
   if (counts) {
     const heights = counts.begun.map((begun, i) => begun - counts.ended[i]);
     const most = Math.max(1, ...heights);
-    bars.replaceChildren(...heights.map((height, i) => bar(height / most, i >= chosen[0] && i <= chosen[1])));
+    bars.replaceChildren(...heights.map((height, i) => {
+      const made = bar(height / most, i >= chosen[0] && i <= chosen[1]);
+      made.title = `${counts.titles[i]}: ${number(height)}`;
+      made.dataset.year = counts.years[i];
+      return made;
+    }));
     told.textContent = `${titles(counts, chosen)} · ${number(counts.begun[chosen[1]] - counts.ended[chosen[0]])} ${told.dataset.works}`;
   } else {
     bars.replaceChildren();
@@ -17,10 +22,13 @@ export function months(counts, chosen) {
   return chosen;
 }
 
+/* A column as high as the strip, so that the whole of it can be pointed at. */
 function bar(share, inside) {
-  const made = document.createElement("i");
-  made.style.height = `${Math.max(4, share * 100)}%`;
+  const made = document.createElement("span");
+  const height = document.createElement("i");
+  height.style.height = `${Math.max(4, share * 100)}%`;
   made.className = inside ? "inside" : "";
+  made.append(height);
   return made;
 }
 
