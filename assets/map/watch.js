@@ -26,9 +26,8 @@ async function there() {
 }
 
 function away(since) {
-  const first = !gone;
   gone = gone || since || new Date().toISOString();
-  if (first) say("gone", time(gone));
+  say("gone", time(gone));  // again each time: another language or a late page brings another banner
 }
 
 export function tilesFailed(event) {
@@ -40,7 +39,7 @@ export function tilesFailed(event) {
 
 function say(word, when) {
   const banner = document.getElementById("banner");
-  if (!banner) return;
+  if (!banner || (!banner.hidden && banner.dataset.kind === word)) return;
   banner.textContent = banner.dataset[word].replace("{time}", when || "");
   banner.dataset.kind = word;
   banner.hidden = false;
