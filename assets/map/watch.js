@@ -16,6 +16,7 @@ export async function watch() {
 }
 
 async function there() {
+  if (gone && !rounds) return location.reload();  // it opened without data: no months, no layers
   if (gone) {
     gone = false;
     say("back");
