@@ -10,6 +10,10 @@ let rounds = 0;
 
 export async function watch() {
   setTimeout(watch, gone ? OFTEN : SELDOM);
+  await look();
+}
+
+async function look() {
   const answer = await fetch("/health/ready", { cache: "no-store" }).catch(() => null);
   if (answer && answer.ok) await there();
   else away(answer ? (await answer.json().catch(() => ({}))).since : null);
@@ -31,8 +35,11 @@ function away(since) {
   say("gone", time(gone));  // again each time: another language or a late page brings another banner
 }
 
-export function tilesFailed(event) {
+/* Where a tile fails, the database may be away; else it is the tile alone, and is asked for again. */
+export async function tilesFailed(event) {
   if (gone || !/tiles|status|fetch/i.test(String(event.error && event.error.message))) return;
+  await look();
+  if (gone) return;
   say("tiles");
   setTimeout(hush, 6000);
   setTimeout(() => draw(state), 3000);
