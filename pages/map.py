@@ -1,5 +1,6 @@
 """The map of the city with its layers: the first page."""
 
+from datetime import date
 from typing import Any
 
 import dash_leaflet as dl
@@ -88,11 +89,11 @@ def panels(lang: Lang, role: Role, address: Address) -> list[Any]:
 
 
 def _timeline(lang: Lang, address: Address) -> html.Div:
-    """Without the database (or works) there is only the present month, yet the map stays."""
+    """Without the database there are only the months of the address, yet the map stays."""
     try:
         months = [one.month for one in works.by_month()]
     except DataError:
-        months = []
+        months = sorted({date.fromisoformat(f"{one}-01") for one in address.months or ()})
     return timeline.build(timeline.offered(months, units.today()), lang, address, units.today())
 
 
