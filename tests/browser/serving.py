@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -121,18 +121,14 @@ class Line:
 
 
 def _carry(here: socket.socket, there: socket.socket) -> None:
-    try:
+    with suppress(OSError):  # the line was cut
         while said := here.recv(65536):
             there.sendall(said)
-    except OSError:
-        pass  # the line was cut
     _hang_up(here)
     _hang_up(there)
 
 
 def _hang_up(end: socket.socket) -> None:
-    try:
+    with suppress(OSError):  # it may have hung up itself
         end.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass  # it was already
     end.close()

@@ -9,7 +9,7 @@ from tests.browser.twin_page import MONTH, TwinPage
 
 RICH = (
     "?lang=ru&theme=dark&on=works_repair:60,schools,districts&works_repair.status=active,late,planned"
-    "&schools.load=crowded,overfull,room&district=1,3,8&months=2026-05,2026-07&at=43.27,76.9,12.25"
+    "&schools.load=free,over,unknown&district=1,3,8&months=2026-05,2026-07&at=43.27,76.9,12.25"
 )
 
 GROUND, PANEL = (1100, 500), (30, 150)
@@ -22,13 +22,17 @@ def seen(twin: TwinPage) -> dict[str, Any]:
     return {
         "address": twin.address(),
         "view": twin.view(),
-        "switches": switches.evaluate_all("all => all.map((one) => [one.id || one.name, one.checked])"),
-        "opacity": twin.page.locator("input[type=range]").evaluate_all("all => all.map((x) => x.value)"),
+        "switches": switches.evaluate_all(
+            "all => all.map((one) => [one.id || one.name, one.checked])"
+        ),
+        "opacity": twin.page.locator("input[type=range]").evaluate_all(
+            "all => all.map((x) => x.value)"
+        ),
         "drawn": {layer: sorted(map(str, twin.drawn(layer))) for layer in (*twin.on(), "selected")},
         "labels": twin.labels(),
         "panels": twin.text(".layers-panel"),
         "time": twin.text("#timeline-told"),
-        "card": twin.page.locator("#card").inner_text(),
+        "card": twin.page.locator("#card :is(h2, dl, .provenance)").all_inner_texts(),
         "theme": twin.page.locator("html").get_attribute("data-bs-theme"),
         "lang": twin.page.locator("html").get_attribute("lang"),
     }
@@ -60,7 +64,9 @@ def test_somebody_else_sees_exactly_the_same(open_page: Open):
     told = mine.address()
     assert told["lang"] == "ru" and told["theme"] == "dark" and told["district"] == "1,8"
     assert told["on"] == "works_repair:80,schools,districts" and told["months"] == "2026-06,2026-07"
-    assert "completed" not in told["works_repair.status"] and told["card"].startswith("works_repair/")
+    assert "completed" not in told["works_repair.status"] and told["card"].startswith(
+        "works_repair/"
+    )
 
     other = open_page().open("?" + mine.page.url.partition("?")[2])
     expect(other.card).to_have_count(1)
@@ -78,7 +84,9 @@ def test_a_reload_changes_nothing(twin: TwinPage):
 
 
 def test_languages_keep_everything_but_words(twin: TwinPage):
-    twin.open(f"?{MONTH}&at=43.26,76.93,12&on=works_repair,schools,districts&works_repair.status=late")
+    twin.open(
+        f"?{MONTH}&at=43.26,76.93,12&on=works_repair,schools,districts&works_repair.status=late"
+    )
     twin.click_map(next(twin.reachable("works_repair"))["at"])
     expect(twin.card).to_have_count(1)
     twin.settle()
@@ -93,7 +101,9 @@ def test_languages_keep_everything_but_words(twin: TwinPage):
         twin.settle()
         now = seen(twin)
         assert now["lang"] == now["address"]["lang"] == lang
-        assert on_map[lang] in now["labels"] and on_map[lang] not in before["labels"] - now["labels"]
+        assert (
+            on_map[lang] in now["labels"] and on_map[lang] not in before["labels"] - now["labels"]
+        )
         for same in ("view", "drawn", "opacity"):
             assert now[same] == before[same], same
         assert [on for _, on in now["switches"]] == [on for _, on in before["switches"]]
@@ -117,7 +127,9 @@ def test_the_theme_changes_colours_only(twin: TwinPage):
 
 
 def test_a_link_with_nonsense_still_opens_the_map(twin: TwinPage):
-    twin.open("?on=gone,schools:999,works_repair:x&months=2026-13,1&district=9,a&card=x/../1&at=a,b&lang=xx")
+    twin.open(
+        "?on=gone,schools:999,works_repair:x&months=2026-13,1&district=9,a&card=x/../1&at=a,b&lang=xx"
+    )
     assert twin.on() == ["works_repair", "schools"]
     assert twin.drawn("schools")
     assert twin.page.locator("html").get_attribute("lang") == "kk"

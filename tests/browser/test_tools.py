@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.twin_page import MONTH, TwinPage
 
-PLACES = "?at=43.2567,76.9286,15.25&on=places"
+PLACES = "?at=43.2567,76.9286,16&on=places"
 
 
 def open_place(twin: TwinPage) -> dict[str, Any]:
@@ -20,8 +20,13 @@ def open_place(twin: TwinPage) -> dict[str, Any]:
 
 def assert_nested(twin: TwinPage, at: tuple[float, float]) -> None:
     """Walk away from a place: first all zones, then the larger ones, then none."""
+    for _ in range(2):
+        twin.press("zoom-out")
+        twin.settle()
     assert twin.zones(at) == {5, 10, 15}
-    ways = [[twin.zones((at[0], at[1] + way * step / 2000)) for step in range(24)] for way in (1, -1)]
+    ways = [
+        [twin.zones((at[0], at[1] + way * step / 1600)) for step in range(28)] for way in (1, -1)
+    ]
     for way in ways:
         assert all(zones in ({5, 10, 15}, {10, 15}, {15}, set()) for zones in way)
         assert {5, 10, 15} in way and {15} in way and way[-1] == set()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,51 +25,8 @@ VIOLATIONS: Final = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI));
 """
-_STILL: Final = """() => {
-  const gl = window.twinGL;
-  const there = document.querySelector("#map-panels .layers-panel");
-  const plain = document.documentElement.hasAttribute("data-no-webgl");
-  const idle = document.documentElement.hasAttribute("data-map-idle");
-  return Boolean(there) && (plain || (idle && gl.loaded() && gl.areTilesLoaded() && !gl.isMoving()));
-}"""
-_DRAWN: Final = """(source) => {
-  const gl = window.twinGL, map = window.twinMap;
-  const layers = gl.getStyle().layers.filter((one) => one.source === source && one.type !== "symbol");
-  const found = gl.queryRenderedFeatures({ layers: layers.map((one) => one.id) });
-  const seen = map.getBounds();
-  const middle = (ends) => [0, 1].map((axis) => ends.reduce((sum, end) => sum + end[axis], 0) / ends.length);
-  const place = ({ type, coordinates }) => type === "Point" ? coordinates
-    : type === "LineString" ? coordinates[coordinates.length >> 1]
-    : type === "MultiLineString" ? coordinates[0][coordinates[0].length >> 1]
-    : middle(coordinates.flat(type === "Polygon" ? 0 : 1)[0]);
-  return found.map((one) => ({ type: one.layer.type, geometry: one.geometry.type, at: place(one.geometry), ...one.properties, id: one.id ?? one.properties.id }))
-    .filter((one) => one.geometry !== "Point" || seen.contains([one.at[1], one.at[0]]));
-}"""
-_LABELS: Final = """() => {
-  const gl = window.twinGL;
-  const layers = gl.getStyle().layers.filter((one) => one.type === "symbol").map((one) => one.id);
-  return gl.queryRenderedFeatures({ layers }).map((one) => String(one.layer.layout["text-field"]));
-}"""
-_PIXEL: Final = """([lon, lat]) => {
-  const map = window.twinMap, box = map.getContainer().getBoundingClientRect();
-  const { x, y } = map.latLngToContainerPoint([lat, lon]);
-  return [box.left + x, box.top + y];
-}"""
-_PLACE: Final = """([x, y]) => {
-  const map = window.twinMap, box = map.getContainer().getBoundingClientRect();
-  const { lat, lng } = map.containerPointToLatLng([x - box.left, y - box.top]);
-  return [lat, lng];
-}"""
-_OPACITY: Final = """(source) => {
-  const layer = window.twinGL.getStyle().layers.find((one) => one.source === source);
-  return layer.paint[`${layer.type}-opacity`];
-}"""
-_ZONES: Final = """(pixel) => {
-  const canvas = window.twinGL.getCanvas().getBoundingClientRect();
-  const at = [pixel[0] - canvas.left, pixel[1] - canvas.top];
-  return window.twinGL.queryRenderedFeatures(at, { layers: ["zones-fill"] }).map((one) => one.properties.minutes);
-}"""
-_FREE: Final = """([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest("#map"))"""
+SEEING: Final = (Path(__file__).parent / "seeing.js").read_text("utf-8")
+"""What can be asked of the page; the strict policy lets nothing of it stay there."""
 
 
 @dataclass
@@ -129,7 +87,7 @@ class TwinPage:
     def settle(self) -> "TwinPage":
         """Wait until nothing is on its way and the map is drawn."""
         self.watch.changed = time.monotonic()  # what was just done has yet to show
-        until(lambda: self._quiet() and self.page.evaluate(_STILL), self.page, "the map is still")
+        until(lambda: self._quiet() and self.ask("still"), self.page, "the map is still")
         return self
 
     def _quiet(self) -> bool:
@@ -139,11 +97,15 @@ class TwinPage:
         """Wait until something becomes true; `what` tells it in words if it does not."""
         until(true, self.page, what)
 
+    def ask(self, what: str, given: Any = None) -> Any:
+        """Ask the page one of the questions of seeing.js."""
+        return self.page.evaluate(f"(given) => {SEEING}.{what}(given)", given)
+
     # What one sees
 
     def drawn(self, layer: str) -> list[dict[str, Any]]:
         """Return what the map shows of a layer, once for each object."""
-        found = self.page.evaluate(_DRAWN, layer)
+        found = self.ask("drawn", layer)
         return list({one.get("id") or tuple(one["at"]): one for one in found}.values())
 
     def ids(self, layer: str) -> set[int]:
@@ -152,13 +114,11 @@ class TwinPage:
 
     def labels(self) -> set[str]:
         """Return the names written on the map."""
-        return set(self.page.evaluate(_LABELS))
+        return set(self.ask("labels"))
 
     def view(self) -> tuple[float, float, float]:
         """Return the middle of the map and its zoom."""
-        lat, lng, zoom = self.page.evaluate(
-            "() => { const { lat, lng } = twinMap.getCenter(); return [lat, lng, twinMap.getZoom()]; }"
-        )
+        lat, lng, zoom = self.ask("view")
         return round(lat, 4), round(lng, 4), round(zoom, 2)
 
     def address(self) -> dict[str, str]:
@@ -172,19 +132,22 @@ class TwinPage:
 
     def zones(self, at: tuple[float, float]) -> set[int]:
         """Return the minutes of the catchment zones that cover a place."""
-        return set(self.page.evaluate(_ZONES, list(self.pixel(at))))
+        return set(self.ask("zones", list(self.pixel(at))))
 
     def opacity(self, layer: str) -> float:
         """Return how opaque the first mark of a layer is drawn."""
-        return self.page.evaluate(_OPACITY, layer)
+        return self.ask("opacity", layer)
 
     def brightness(self, at: tuple[float, float]) -> int:
         """Return how bright a pixel of the window is, 0 to 765."""
         clip = {"x": at[0], "y": at[1], "width": 1, "height": 1}
-        png = self.page.screenshot(clip=clip)
-        start = png.index(b"IDAT")
-        size = int.from_bytes(png[start - 4 : start])
-        return sum(zlib.decompress(png[start + 4 : start + 4 + size])[1:4])
+        png, here, packed = self.page.screenshot(clip=clip), 8, b""
+        while here < len(png):
+            size = int.from_bytes(png[here : here + 4])
+            if png[here + 4 : here + 8] == b"IDAT":
+                packed += png[here + 8 : here + 8 + size]
+            here += 12 + size
+        return sum(zlib.decompress(packed)[1:4])
 
     @property
     def card(self) -> Locator:
@@ -236,12 +199,12 @@ class TwinPage:
 
     def pixel(self, at: tuple[float, float]) -> tuple[float, float]:
         """Return where a longitude and latitude lie in the window."""
-        x, y = self.page.evaluate(_PIXEL, list(at))
+        x, y = self.ask("pixel", list(at))
         return x, y
 
     def free(self, at: tuple[float, float]) -> bool:
         """Tell whether a place on the map is covered by nothing."""
-        return bool(self.page.evaluate(_FREE, list(self.pixel(at))))
+        return bool(self.ask("free", list(self.pixel(at))))
 
     def reachable(self, layer: str) -> Iterator[dict[str, Any]]:
         """Yield the objects of a layer that a mouse can reach."""
@@ -252,7 +215,7 @@ class TwinPage:
         taken = [self.pixel(one["at"]) for one in self.drawn(layer)]
         for x, y in product(range(360, 1000, 40), range(120, 600, 40)):
             if all(abs(x - a) + abs(y - b) > 80 for a, b in taken):
-                lat, lng = self.page.evaluate(_PLACE, [x, y])
+                lng, lat = self.ask("place", [x, y])
                 if self.free((lng, lat)):
                     return lng, lat
         raise AssertionError("objects everywhere")
