@@ -12,6 +12,7 @@ let leaflet = null;
 let gl = null;
 let drawing = null;
 let waiting = null;
+let heard = null;  // { clicked(place), failed(event) }: what else the map tells
 
 export const map = () => leaflet;
 
@@ -19,7 +20,8 @@ export const map = () => leaflet;
 export const tileZoom = () => Math.max(0, Math.floor(gl ? gl.getZoom() : leaflet.getZoom() - 1));
 
 /* assets/twin.js catches the map that dash-leaflet makes, perhaps before this module is there. */
-export function mapReady() {
+export function mapReady(listeners) {
+  heard = listeners;
   const library = load().catch(() => null);
   document.addEventListener("twin-map", () => adopt(window.twinMap, library));
   if (window.twinMap) adopt(window.twinMap, library);
@@ -44,7 +46,7 @@ async function adopt(made, library) {
   else wholeCity(made);
   made.on("moveend", moved);
   made.on("mousemove", pointed);
-  made.on("click", (event) => import("./objects.js").then((one) => one.clicked(event.latlng)));
+  made.on("click", (event) => heard.clicked(event.latlng));
   const [maplibre] = await Promise.all([library, fonts()]);
   if (maplibre) await begin();
   else plain.begin(made);
@@ -75,7 +77,7 @@ async function begin() {
   gl.on("sourcedataloading", (event) => mark(event.sourceId, true));
   gl.on("sourcedata", (event) => event.isSourceLoaded && mark(event.sourceId, false));
   gl.on("idle", () => { document.documentElement.dataset.mapIdle = Date.now(); });
-  gl.on("error", (event) => import("./watch.js").then((one) => one.tilesFailed(event)));
+  gl.on("error", (event) => heard.failed(event));
 }
 
 let pointing = 0;

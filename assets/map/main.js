@@ -4,7 +4,8 @@ import { listen } from "./actions.js";
 import { catalogue } from "./catalogue.js";
 import { draw, mapReady } from "./drawing.js";
 import { state, whenChanged } from "./state.js";
-import { watch } from "./watch.js";
+import { clicked } from "./objects.js";
+import { tilesFailed, watch } from "./watch.js";
 
 export { controls } from "./controls.js";
 export { findLayers } from "./controls.js";
@@ -12,7 +13,7 @@ export { months } from "./timeline.js";
 export { select } from "./objects.js";
 
 catalogue();          // asked for while Dash still starts
-mapReady();
+mapReady({ clicked, failed: tilesFailed });
 listen();
 watch();
 whenChanged((now, what) => {
