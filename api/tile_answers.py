@@ -1,9 +1,10 @@
 """What a tile's address asks for, and the packed bytes that answer it."""
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from isal import isal_zlib
 
 from api import query
 from api.tile_cache import TileCache
@@ -19,8 +20,8 @@ from layers import Layer, layer
 
 TYPE: Final = "application/vnd.mapbox-vector-tile"
 GZIP_LEVEL: Final = 2
-"""Level 6 saves another 9 % of bytes and costs more than twice the time."""
-_GZIP: Final = 16 + zlib.MAX_WBITS
+"""Of isal: a fifth of the time of zlib's level 2, for 3 % more bytes."""
+_GZIP: Final = 16 + isal_zlib.MAX_WBITS
 YEAR: Final = 31_536_000
 
 
@@ -102,7 +103,7 @@ def made(cache: TileCache, one: Wanted) -> Made:
 
 
 def _make(one: Wanted) -> bytes:
-    return zlib.compress(tiles.mvt(one.layer.drawn, one.tile, one.chosen), GZIP_LEVEL, _GZIP)
+    return isal_zlib.compress(tiles.mvt(one.layer.drawn, one.tile, one.chosen), GZIP_LEVEL, _GZIP)
 
 
 def _whole(text: str) -> int:

@@ -1,23 +1,31 @@
-"""Tiles kept: in this process, in files that all workers share, and made once at a time."""
+"""Tiles kept: in this process, in a file that all workers share, and made once at a time."""
 
 import os
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from struct import Struct
 from typing import Final
+
+from isal import isal_zlib
 
 MEMORY_BYTES: Final = 32 * 2**20
 """Most that one process keeps of its warmest tiles."""
-SHARED_FROM: Final = 1_024
-"""Bytes; PostGIS makes what is smaller as quickly as a file is written and read."""
-SWEEP_AFTER: Final = 0.05
-"""Share of the cap that is written between two looks at how much the folder holds."""
-KEEP: Final = 0.8
-"""Share of the cap that a sweep leaves."""
+SHARED_FROM: Final = 256
+"""Bytes; nearly empty tiles would ruin larger ones for nothing."""
+BLOCK: Final = 4_096
+"""Bytes between places where a tile may begin in the shared file."""
+FIRST_READ: Final = 16_384
+"""Bytes; most tiles are read at once."""
+HEAD: Final = Struct(">32sII")
+"""Before each tile: the hash of its key, its length, its checksum."""
 
 
 @dataclass(slots=True)
@@ -47,75 +55,65 @@ class Memory:
                 self.held -= len(gone)
 
 
-@dataclass(slots=True)
-class Files:
-    """One file a tile, in a folder that all workers share; losing it loses only time."""
+class Shared:
+    """One file for all workers, never larger than its cap; losing it loses only time.
 
-    folder: Path
-    most: int
-    unswept: int = 0
+    A key's hash says where its tile begins. What is written over a part of another tile ruins
+    that one, and so does a worker killed amid writing: a checksum tells, and the tile is made
+    again. A file a tile would need neither, but making a file takes as long as packing ten tiles.
+    """
+
+    def __init__(self, folder: Path, most: int) -> None:
+        self.path = folder / "shared"
+        self.blocks = most // BLOCK
+        self.most = most
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under `key`."""
+        if self._file is None:
+            return None
+        name, at = self._place(key)
         try:
-            with open(self._path(key), "rb", buffering=0) as file:  # noqa: PTH123  # twice as quick
-                return file.readall()
+            got = os.pread(self._file, FIRST_READ, at)
+            found, size, check = HEAD.unpack_from(got.ljust(HEAD.size, b"\0"))
+            if found != name:
+                return None
+            if len(got) < HEAD.size + size:
+                got += os.pread(self._file, HEAD.size + size - len(got), at + len(got))
         except OSError:
             return None
+        body = got[HEAD.size : HEAD.size + size]
+        return body if len(body) == size and isal_zlib.crc32(body) == check else None
 
     def put(self, key: str, body: bytes) -> None:
         """Keep `body`; a full disk is no reason not to show a map."""
-        if not self.most or len(body) < SHARED_FROM:
+        if self._file is None or len(body) < SHARED_FROM:
             return
+        name, at = self._place(key)
+        if at + HEAD.size + len(body) > self.most:
+            return
+        with suppress(OSError):
+            head = HEAD.pack(name, len(body), isal_zlib.crc32(body))
+            os.pwrite(self._file, head + body, at)
+
+    def _place(self, key: str) -> tuple[bytes, int]:
+        name = sha256(key.encode()).digest()
+        return name, int.from_bytes(name[:8], "big") % self.blocks * BLOCK
+
+    @cached_property
+    def _file(self) -> int | None:
+        """Return the open file; none where nothing may be kept."""
+        if not self.blocks:
+            return None
         try:
-            self._write(self._path(key), body)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            if os.fstat(file).st_size > self.most:
+                os.ftruncate(file, self.most)
         except OSError:
-            return
-        self.unswept += len(body)
-        if self.unswept > self.most * SWEEP_AFTER:
-            self.unswept = 0
-            self.sweep()
-
-    def sweep(self) -> None:
-        """Remove the longest unused files until the folder is well below its cap."""
-        files = sorted((_facts(path) for path in self.folder.glob("*/*")), key=lambda one: one[0])
-        held = sum(size for _, size, _ in files)
-        if held <= self.most:
-            return
-        for _, size, path in files:
-            path.unlink(missing_ok=True)
-            held -= size
-            if held <= self.most * KEEP:
-                return
-
-    def _path(self, key: str) -> str:
-        name = sha256(key.encode()).hexdigest()
-        return f"{self.folder}/{name[:2]}/{name}"
-
-    def _write(self, path: str, body: bytes) -> None:
-        """Write beside and rename, so that nobody ever reads half a tile."""
-        beside = f"{path}.{os.getpid()}.{threading.get_ident()}"
-        try:
-            self._fill(beside, body)
-        except FileNotFoundError:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            self._fill(beside, body)
-        os.replace(beside, path)  # noqa: PTH105
-
-    def _fill(self, path: str, body: bytes) -> None:
-        with open(path, "wb", buffering=0) as file:  # noqa: PTH123
-            if file.write(body) == len(body):
-                return
-        Path(path).unlink()
-        raise OSError("disk full")
-
-
-def _facts(path: Path) -> tuple[float, int, Path]:
-    try:
-        known = path.stat()
-    except OSError:  # another worker swept it
-        return 0.0, 0, path
-    return known.st_mtime, known.st_size, path
+            return None
+        weakref.finalize(self, os.close, file)
+        return file
 
 
 @dataclass(slots=True)
@@ -153,7 +151,7 @@ class TileCache:
 
     def __init__(self, folder: Path, most_bytes: int) -> None:
         self.memory = Memory()
-        self.files = Files(folder, most_bytes)
+        self.shared = Shared(folder, most_bytes)
         self.flights = Flights()
 
     def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -168,9 +166,9 @@ class TileCache:
         found = self.memory.get(key)
         if found is not None:
             return found
-        body = self.files.get(key)
+        body = self.shared.get(key)
         if body is None:
             body = make()
-            self.files.put(key, body)
+            self.shared.put(key, body)
         self.memory.put(key, body)
         return body

@@ -1,6 +1,7 @@
 """Tiles: what they hold, how they are cached, who waits for whom."""
 
 import gzip
+import os
 import threading
 import time
 
@@ -135,12 +136,13 @@ def _together(server, count):
     return answers
 
 
-def test_the_files_serve_other_workers(tmp_path):
+def test_the_shared_file_serves_other_workers(tmp_path):
     first = tile_cache.TileCache(tmp_path, 10**6)
     second = tile_cache.TileCache(tmp_path, 10**6)
-    tile = bytes(tile_cache.SHARED_FROM)
-    assert first.get_or_make("key", lambda: tile) == tile
-    assert second.get_or_make("key", lambda: b"asked again") == tile
+    tiles_ = {str(size): os.urandom(size) for size in (tile_cache.SHARED_FROM, 6_000, 150_000)}
+    for key, tile in tiles_.items():
+        assert first.get_or_make(key, lambda tile=tile: tile) == tile
+        assert second.get_or_make(key, lambda: b"asked again") == tile
 
 
 def test_small_tiles_are_made_again_rather_than_shared(tmp_path):
@@ -151,12 +153,42 @@ def test_small_tiles_are_made_again_rather_than_shared(tmp_path):
     assert second.get_or_make("key", lambda: b"asked again") == b"asked again"
 
 
-def test_the_folder_stays_below_its_cap(tmp_path):
-    files = tile_cache.Files(tmp_path, most=10_000)
-    for number in range(30):
-        files.put(str(number), b"x" * 1_024)
-        assert sum(path.stat().st_size for path in tmp_path.glob("*/*")) <= 10_000 + 1_024
-    assert sum(1 for _ in tmp_path.glob("*/*")) >= 7
+def test_the_shared_file_stays_below_its_cap_and_never_lies(tmp_path):
+    shared = tile_cache.Shared(tmp_path, most=100_000)
+    wrote = {str(number): os.urandom(1_000 + 311 * number) for number in range(60)}
+    for key, tile in wrote.items():
+        shared.put(key, tile)
+    found = {key: shared.get(key) for key in wrote}
+    assert all(tile in {None, wrote[key]} for key, tile in found.items())
+    assert 3 <= sum(tile is not None for tile in found.values()) < 60
+    assert shared.path.stat().st_size <= 100_000
+
+
+def test_half_a_tile_is_no_tile(tmp_path):
+    shared = tile_cache.Shared(tmp_path, most=10**6)
+    shared.put("key", os.urandom(20_000))
+    whole = shared.path.read_bytes()
+    at = len(whole) - 5_000
+    shared.path.write_bytes(whole[:at] + bytes(5_000))
+    assert shared.get("key") is None
+    shared.path.write_bytes(whole[:at])
+    assert shared.get("key") is None
+    shared.path.write_bytes(whole)
+    assert shared.get("key") == whole[-20_000:]
+
+
+def test_a_smaller_cap_cuts_what_an_earlier_run_left(tmp_path):
+    tile_cache.Shared(tmp_path, most=10**6).put("key", os.urandom(200_000))
+    smaller = tile_cache.Shared(tmp_path, most=8_192)
+    assert smaller.get("key") is None
+    assert smaller.path.stat().st_size <= 8_192
+
+
+@pytest.mark.parametrize("most", [0, 10**6])
+def test_without_room_on_disk_tiles_are_still_made(tmp_path, most):
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    cache = tile_cache.TileCache(tmp_path / "taken", most)
+    assert cache.get_or_make("key", lambda: bytes(5_000)) == bytes(5_000)
 
 
 def test_memory_drops_what_is_longest_unused():
