@@ -38,6 +38,7 @@ LAYER = Layer(
             where=camera.c.status == "working",
             geom="sector",
             whole=True,
+            mercator="sector_mercator",
             zoom=(15, 20),
             keys={"system": camera.c.system, "district": camera.c.district_id},
         ),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, select
+from sqlalchemy import Column, ColumnElement, func, select
+from sqlalchemy import Text as Words
 
 from core.text import Text
 from data_access.places import categories
@@ -27,8 +28,13 @@ THEMES = {
 
 
 def _theme(category: Column[Any]) -> ColumnElement[str]:
+    """Return a category's theme out of one dictionary a statement.
+
+    Asking `place_category` anew for each row took half of a tile's time.
+    """
     of = place_category
-    return select(of.c.theme).where(of.c.code == category).scalar_subquery()
+    themes = select(func.jsonb_object_agg(of.c.code, of.c.theme)).scalar_subquery()
+    return themes.op("->>", return_type=Words())(category)
 
 
 def _categories() -> Mapping[str, Text]:

@@ -191,6 +191,16 @@ camera = Table(
         Computed("twin_sector(geom, azimuth_degrees, view_degrees, range_metres)", persisted=True),
         comment="the ground it sees; kept right by the database itself",
     ),
+    Column(
+        "sector_mercator",
+        Geometry("POLYGON", srid=WEB_MERCATOR, spatial_index=False),
+        Computed(
+            "ST_ForcePolygonCW(ST_Transform("
+            "twin_sector(geom, azimuth_degrees, view_degrees, range_metres), 3857))",
+            persisted=True,
+        ),
+        comment="the same, ready for tiles",
+    ),
     *provenance(),
     one_of("system", *CAMERA_SYSTEMS),
     one_of("status", *CAMERA_STATES),
