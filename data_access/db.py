@@ -89,8 +89,13 @@ def connection() -> Iterator[Conn]:
     DataInvalid
         If it refused the data.
     """
-    with translated(), pool().connection() as lent:
-        yield lent
+    with translated():
+        # Not `pool().connection()`: that ends a transaction, which autocommit never begins.
+        lent = pool().getconn()
+        try:
+            yield lent
+        finally:
+            pool().putconn(lent)
 
 
 @contextmanager
