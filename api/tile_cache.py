@@ -22,8 +22,6 @@ SHARED_FROM: Final = 256
 """Bytes; nearly empty tiles would ruin larger ones for nothing."""
 BLOCK: Final = 4_096
 """Bytes between places where a tile may begin in the shared file."""
-FIRST_READ: Final = 16_384
-"""Bytes; most tiles are read at once."""
 HEAD: Final = Struct(">32sII")
 """Before each tile: the hash of its key, its length, its checksum."""
 
@@ -74,7 +72,7 @@ class Shared:
             return None
         name, at = self._place(key)
         try:
-            got = os.pread(self._file, FIRST_READ, at)
+            got = os.pread(self._file, BLOCK, at)
             found, size, check = HEAD.unpack_from(got.ljust(HEAD.size, b"\0"))
             if found != name:
                 return None
@@ -110,6 +108,8 @@ class Shared:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             if os.fstat(file).st_size > self.most:
                 os.ftruncate(file, self.most)
+            # Most of what is asked for is not there: reading ahead would bring nothing, slowly.
+            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_RANDOM)
         except OSError:
             return None
         weakref.finalize(self, os.close, file)
