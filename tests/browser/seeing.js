@@ -6,7 +6,9 @@
     const root = document.documentElement;
     if (!document.querySelector("#map-panels .layers-panel")) return false;
     if (root.hasAttribute("data-no-webgl")) return true;
-    return root.hasAttribute("data-map-idle") && gl.loaded() && gl.areTilesLoaded() && !gl.isMoving();
+    if (!root.hasAttribute("data-map-idle")) return false;
+    const same = Math.abs(window.twinMap.getZoom() - gl.getZoom() - 1) < 0.01;  // Leaflet's tiles are half as wide
+    return same && !window.twinMap._animatingZoom && gl.loaded() && gl.areTilesLoaded() && !gl.isMoving();
   },
 
   /* What is drawn of a source, with a place on the map for each piece; points out of sight are left out. */

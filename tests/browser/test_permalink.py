@@ -9,7 +9,7 @@ from tests.browser.twin_page import MONTH, TwinPage
 
 RICH = (
     "?lang=ru&theme=dark&on=works_repair:60,schools,districts&works_repair.status=active,late,planned"
-    "&schools.load=free,over,unknown&district=1,3,8&months=2026-05,2026-07&at=43.27,76.9,12.25"
+    "&schools.load=free,full,unknown&district=1,3,8&months=2026-05,2026-07&at=43.27,76.9,12.25"
 )
 
 GROUND, PANEL = (1100, 500), (30, 150)
