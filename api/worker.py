@@ -13,7 +13,6 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no annotations
     """Answers the next request of a connection at once, if it comes at once.
 
     Gunicorn hands each request from the main thread to another one and back, with a pipe, a
-    Gunicorn hands each request from the main thread to another one and back, with a pipe, a
     queue and a poller between them: a fifth of a warm tile's time on a quiet machine, little on a
     busy one. A thread waits only while no other connection wants it.
     """
