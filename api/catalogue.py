@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any, Final
 
 from flask import Flask, Response, jsonify, request
-from sqlalchemy import TableClause
 
 from api import cards, tiles
 from api.viewer import Viewer, viewer
@@ -82,15 +81,11 @@ def words(text: Text) -> dict[str, str]:
 @cache
 def _sources(layer_id: str, token: str) -> tuple[int, ...]:
     del token  # merely the key: asked again when the data changes
-    return tuple(sources.of_tables(_tables(all_layers()[layer_id])))
-
-
-def _tables(one: Layer) -> list[TableClause]:
-    return list({part.table.name: part.table for part in one.drawn}.values())
+    return tuple(sources.of_tables(all_layers()[layer_id].tables()))
 
 
 def _names(one: Layer) -> list[str]:
-    return [table.name for table in _tables(one)]
+    return [table.name for table in one.tables()]
 
 
 def _filter(one: Filter) -> Row:
@@ -117,7 +112,7 @@ def _legend(one: Layer) -> Row:
 
 def _sizes(one: Layer) -> Row:
     """Return the numbers of a mark: widths and radii in pixels, opacities from 0 to 1."""
-    names = ("radius", "width", "dashed", "fill_opacity", "outline", "label")
+    names = ("radius", "width", "dashed", "fill_opacity", "outline", "label", "top", "ring")
     return {name: getattr(one.mark, name) for name in names if hasattr(one.mark, name)}
 
 

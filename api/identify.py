@@ -120,7 +120,7 @@ def _cell(  # noqa: PLR0913, PLR0917  # what a click is made of
         for name, value in row.items()
         if name not in listed and isinstance(value, int | float)
     ]
-    behind = sources.of_table((features.subject(one.drawn) or part).table)
+    behind = sources.of_tables(one.tables())
     made = cards.card(one, {**row, "_id": None, "_source": min(behind, default=0)}, who.lang, known)
     heading = _CELL.to(who.lang)
     return [{**made, "cell": True, "heading": heading, "fields": counts + made["fields"]}]
@@ -128,15 +128,23 @@ def _cell(  # noqa: PLR0913, PLR0917  # what a click is made of
 
 def _counted(one: Layer, name: str, value: float, lang: Lang) -> Row:
     """Return a number of a hexagon as a line of its card."""
-    dense, unit = name == "density", _unit(one, name)
+    unit = _unit(one, name)
     return {
         "name": name,
-        "title": (_DENSITY if dense else one.title).to(lang),
+        "title": _title(one, name).to(lang),
         "value": cards.plain(value),
         "text": None,
         "unit": unit.to(lang) if unit else None,
         "as": "number",
     }
+
+
+def _title(one: Layer, name: str) -> Text:
+    """Return what a number of a hexagon is called."""
+    shown = one.hexagons.by if one.hexagons else one.mark.by
+    if name == "n":
+        return one.title if shown == "n" else _COUNT
+    return _DENSITY
 
 
 def _unit(one: Layer, name: str) -> Text | None:
@@ -165,6 +173,7 @@ def _chosen(asked: list[Layer]) -> dict[str, query.Chosen]:
 
 
 _CELL = Text(kk="Осы алтыбұрышта", ru="В этой ячейке", en="In this hexagon")
+_COUNT = Text(kk="Саны", ru="Количество", en="Number")
 _DENSITY = Text(kk="Тығыздығы", ru="Плотность", en="Density")
 _WHICH = Text(
     kk="layers: 1–30 қабатты үтір арқылы атаңыз",

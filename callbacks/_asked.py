@@ -22,13 +22,14 @@ class Asked(BaseModel):
 
 
 class Click(Asked):
-    """A click at a place, or an object that is named."""
+    """A click at a place, or an object that is named; with `go` the map is moved to it."""
 
     lon: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False)
     lat: float | None = Field(None, ge=-85, le=85, allow_inf_nan=False)
     zoom: int = Field(14, ge=0, le=MAX_ZOOM + 4)
     layer: Word | None = None
     id: Word | None = None
+    go: bool = False
 
     @model_validator(mode="after")
     def _somewhere(self) -> "Click":

@@ -119,7 +119,7 @@ def turn(
 ) -> tuple[Component | None, Any]:
     """Return the card of one of the found objects, and what the map is to mark.
 
-    Only what was named, by a link or in a table, moves the map: it never jumps under a click.
+    A row of a table moves the map, and so does a link that names no place: nothing else does.
     """
     lang = _lang(click, _address(view, search))
     index = read(Turn, to or {}).index
@@ -129,7 +129,7 @@ def turn(
         return card.nothing(lang), None
     known = [read(Found, one).told() for one in found]
     one = known[index % len(known)]
-    selected = {"layer": one["layer"], "id": one["id"], "go": "layer" in (click or {})}
+    selected = {"layer": one["layer"], "id": one["id"], "go": bool(click and click.get("go"))}
     return card.build(known, index % len(known), lang, _body(one, lang)), selected
 
 

@@ -20,7 +20,7 @@ _MONTHS: Final = {
 _LARGE: Final = (
     (1e12, Text(kk="трлн", ru="трлн", en="trn")),
     (1e9, Text(kk="млрд", ru="млрд", en="bn")),
-    (1e6, Text(kk="млн", ru="млн", en="m")),
+    (1e6, Text(kk="млн", ru="млн", en="M")),
 )
 
 

@@ -14,9 +14,9 @@ QUARTERS: Final = "demo-quarters"
 
 SOURCES: Final[dict[str, dict[str, Any]]] = {
     DEMO: {
-        "name_kk": "Көрсетілім қаласы (жасанды деректер)",
-        "name_ru": "Демонстрационный город (синтетические данные)",
-        "name_en": "Demonstration city (synthetic data)",
+        "name_kk": "Демонстрациялық қала",
+        "name_ru": "Демонстрационный город",
+        "name_en": "Demonstration city",
         "owner": "Almaty twin project", "licence": "CC0 1.0", "kind": "synthetic",
         "dated": "2026-03-01", "note": "generated; calibrated to published figures",
     },

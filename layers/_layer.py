@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, TableClause
 
 from core.rights import Role
 from core.text import Text
@@ -79,13 +79,19 @@ class Areas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mixed:
-    """Points, lines and areas in one layer, each drawn as what it is, in the same colours."""
+    """Points, lines and areas in one layer, each drawn as what it is, in the same colours.
+
+    Of the classes `top` lies above the others, and larger. With `ring` the layer surrounds what
+    lies at the same place in another one instead of covering it.
+    """
 
     color: str
     by: str | None = None
     classes: tuple[Class, ...] = ()
-    radius: float = 4.5
+    radius: float = 5.0
     width: float = 4.0
+    top: str | None = None
+    ring: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +185,7 @@ class Layer:
 
     `card` tells which table a click asks; its columns are limited to `fields`.
     `tally` is counted by `layers._tally`; without one the single objects are counted.
+    `made_of` are the tables that aggregates stand for, whose sources are then told.
     `timed` names the two date columns (tile properties, days since 1970) that the
     time slider compares.
     """
@@ -198,3 +205,10 @@ class Layer:
     seen_by: Role = Role.PUBLIC
     order: int = 50
     tally: Tally | None = None
+    made_of: tuple[TableClause, ...] = ()
+
+    def tables(self) -> list[TableClause]:
+        """Return the tables whose rows tell the sources of what is drawn."""
+        return list(
+            {one.name: one for one in (*(p.table for p in self.drawn), *self.made_of)}.values()
+        )

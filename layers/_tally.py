@@ -37,7 +37,7 @@ def _written(one: Layer, lang: Lang) -> str:
 def tally(one: Layer) -> Tally | None:
     """Return what is counted of a layer: what it declares, else its single objects."""
     part = features.subject(one.drawn)
-    if one.tally or part is None:
+    if one.tally or part is None or one.timed:  # how many works there are, the months decide
         return one.tally
     return Tally(of=func.count(part.table.c.id), where=part.where)
 

@@ -20,7 +20,7 @@ KINDS: Final = {
 STATES: Final = {
     "planned": Text(kk="Жоспарланған", ru="Запланировано", en="Planned"),
     "active": Text(kk="Жүріп жатыр", ru="Ведётся", en="In progress"),
-    "late": Text(kk="Мерзімі өткен", ru="Просрочено", en="Late"),
+    "late": Text(kk="Кешіккен", ru="Просрочено", en="Late"),
     "suspended": Text(kk="Уақытша тоқтатылған", ru="Приостановлено", en="Suspended"),
     "completed": Text(kk="Аяқталған", ru="Завершено", en="Completed"),
     "cancelled": Text(kk="Бас тартылған", ru="Отменено", en="Cancelled"),
@@ -35,7 +35,9 @@ DELAYS: Final = {
     "supply": Text(kk="Материал жеткізілмеді", ru="Задержка поставок", en="Late supplies"),
     "contractor": Text(kk="Мердігер кінәсінен", ru="По вине подрядчика", en="The contractor"),
     "utilities_found": Text(
-        kk="Желі табылды", ru="Обнаружены инженерные сети", en="Unforeseen utility lines"
+        kk="Жоспарда жоқ желі табылды",
+        ru="Обнаружены инженерные сети",
+        en="Unforeseen utility lines",
     ),
     "funding": Text(kk="Қаржыландыру", ru="Финансирование", en="Funding"),
 }
@@ -52,7 +54,7 @@ _MONEY = Text(kk="₸", ru="₸", en="₸")
 
 FIELDS: Final = (
     Field(name="kind", title=Text(kk="Түрі", ru="Вид", en="Kind"), words=KINDS),
-    Field(name="status", title=Text(kk="Күйі", ru="Состояние", en="State"), words=STATES),
+    Field(name="state", title=Text(kk="Күйі", ru="Состояние", en="State"), words=STATES),
     Field(
         name="progress_percent",
         title=Text(kk="Орындалуы", ru="Выполнено", en="Progress"),
@@ -149,6 +151,7 @@ def works(kind: str, *, about: Text, order: int) -> Layer:
         mark=Mixed(
             color="amber",
             by="state",
+            top="late",
             classes=tuple(
                 Class(value=state, title=title, color=COLORS[state])
                 for state, title in STATES.items()

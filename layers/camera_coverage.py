@@ -4,7 +4,7 @@ from sqlalchemy import Integer, cast, func
 
 from core.rights import Role
 from core.text import Text
-from data_access.schema import camera, population_coarse
+from data_access.schema import camera, population_cell, population_coarse
 from data_access.tiles import Drawn
 from layers._cells import FINEST, cells
 from layers._layer import Areas, Filter, Hexagons, Layer, Tally
@@ -57,6 +57,7 @@ LAYER = Layer(
         BY_DISTRICT,
     ),
     seen_by=Role.PLANNER,
+    made_of=(population_cell,),
     tally=Tally(
         of=100
         - 100 * func.sum(population_coarse.c.unseen) / func.sum(population_coarse.c.residents),

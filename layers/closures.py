@@ -2,7 +2,7 @@
 
 from core.text import Text
 from data_access.schema import work
-from data_access.works import UNFINISHED
+from data_access.works import STATE, UNFINISHED
 from layers._layer import Class, Filter, Layer, Mixed
 from layers._shared import BY_DISTRICT
 from layers._works import FIELDS, TRAFFIC, drawn_works
@@ -27,14 +27,15 @@ LAYER = Layer(
         UNFINISHED & (work.c.traffic != "none"),
         (work.c.traffic_from, work.c.traffic_until),
         work.c.traffic,
+        STATE.label("state"),
     ),
     mark=Mixed(
-        color="red",
+        color="ink",
         by="traffic",
-        width=5.0,
+        ring=True,
         classes=(
-            Class(value="closed", title=TRAFFIC["closed"], color="red"),
-            Class(value="partial", title=TRAFFIC["partial"], color="amber"),
+            Class(value="closed", title=TRAFFIC["closed"], color="ink"),
+            Class(value="partial", title=TRAFFIC["partial"], color="line-strong"),
         ),
     ),
     heading="title",

@@ -3,7 +3,7 @@
 from sqlalchemy import Integer, cast, func
 
 from core.text import Text
-from data_access.schema import population_coarse
+from data_access.schema import population_cell, population_coarse
 from layers._cells import FINEST, cells
 from layers._layer import Field, Layer, Ramp, Tally
 from layers._shared import BY_DISTRICT, DISTRICT
@@ -40,6 +40,7 @@ LAYER = Layer(
         DISTRICT,
     ),
     filters=(BY_DISTRICT,),
+    made_of=(population_cell,),
     tally=Tally(
         of=func.sum(population_coarse.c.residents), where=population_coarse.c.resolution == FINEST
     ),

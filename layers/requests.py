@@ -6,7 +6,7 @@ from sqlalchemy import func
 
 from core.text import Text
 from data_access.requests import COARSEST, topics
-from data_access.schema import cell_count
+from data_access.schema import cell_count, request
 from layers._layer import Filter, Layer, Ramp, Tally, per_km2
 from layers._shared import BY_DISTRICT, hexagons
 
@@ -41,6 +41,7 @@ LAYER = Layer(
         ru="Обращения в 109, 112 и Open Almaty за последние 12 месяцев",
         en="Requests to 109, 112 and Open Almaty over the last 12 months",
     ),
+    made_of=(request,),
     tally=Tally(of=func.sum(cell_count.c.n), where=_COARSEST),
     drawn=hexagons("request", "topic", 20),
     mark=Ramp(

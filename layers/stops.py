@@ -47,8 +47,8 @@ LAYER = Layer(
         label=True,
         classes=(
             Class(value="bus", title=MODES["bus"], color="blue"),
-            Class(value="trolleybus", title=MODES["trolleybus"], color="green"),
-            Class(value="metro", title=MODES["metro"], color="red"),
+            Class(value="trolleybus", title=MODES["trolleybus"], color="cat-4"),
+            Class(value="metro", title=MODES["metro"], color="cat-3"),
         ),
     ),
     heading="name",

@@ -1,7 +1,7 @@
 """The map of the city with its layers: the first page."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import dash_leaflet as dl
 from dash import dcc, html
@@ -17,6 +17,8 @@ from panels import layer_tree, timeline, tools
 from panels._address import Address
 from panels._marks import marks
 
+AROUND: Final = 0.25
+"""Degrees that a window may reach beyond the city."""
 TITLE = Text(kk="Карта", ru="Карта", en="Map")
 _NO_WEBGL = Text(
     kk="Бұл браузерде WebGL жоқ, сондықтан карта жеңілдетілген түрде: аудандар, жұмыстар және "
@@ -42,7 +44,8 @@ _TILES_FAIL = Text(
 def layout(lang: Lang, role: Role, search: str) -> html.Main:
     """Return the page as its address has it."""
     address = Address.parse(search, role, lang)
-    south_west, north_east = [ALMATY.south, ALMATY.west], [ALMATY.north, ALMATY.east]
+    south_west = [ALMATY.south - AROUND, ALMATY.west - AROUND]
+    north_east = [ALMATY.north + AROUND, ALMATY.east + AROUND]
     return html.Main(
         [
             dl.MapContainer(
@@ -61,7 +64,7 @@ def layout(lang: Lang, role: Role, search: str) -> html.Main:
             html.Div(panels(lang, role, address), id="map-panels"),
             html.Div(id="card", className="card-slot", **marks(aria_live="polite")),
             html.Div(id="table", className="table-slot"),
-            *_stores(address),
+            *_stores(address, placed="at=" in search),
         ],
         id="map-page",
     )
@@ -97,13 +100,15 @@ def _timeline(lang: Lang, address: Address) -> html.Div:
     return timeline.build(timeline.offered(months, units.today()), lang, address, units.today())
 
 
-def _stores(address: Address) -> list[dcc.Store]:
+def _stores(address: Address, *, placed: bool) -> list[dcc.Store]:
     """Return what the browser and the server tell each other.
 
     `view` is the address without the place on the map, `works-view` what decides the counts
     of works, `click` what was clicked, `found` what lies there, `turn` which of it is shown.
     """
-    card = {"layer": address.card[0], "id": address.card[1]} if address.card else None
+    card = None
+    if address.card:
+        card = {"layer": address.card[0], "id": address.card[1], "go": not placed}
     return [
         dcc.Store(id="view"),
         dcc.Store(id="works-view"),

@@ -5,15 +5,15 @@ from core.text import Text
 BRAND = Text(kk="Алматы егізі", ru="Двойник Алматы", en="Almaty twin")
 DEMO = Text(kk="ДЕМО", ru="ДЕМО", en="DEMO")
 DEMO_TELL = Text(
-    kk="Жасанды деректер: көрсетілім үшін құрылған",
+    kk="Синтетикалық деректер: көрсету үшін құрылған",
     ru="Синтетические данные: созданы для демонстрации",
     en="Synthetic data: made for demonstration",
 )
 KINDS = {
-    "official": Text(kk="ресми дерек", ru="официальные данные", en="official data"),
-    "measured": Text(kk="өлшенген дерек", ru="измеренные данные", en="measured data"),
-    "modelled": Text(kk="модельдік дерек", ru="модельные данные", en="modelled data"),
-    "synthetic": Text(kk="жасанды дерек", ru="синтетические данные", en="synthetic data"),
+    "official": Text(kk="ресми деректер", ru="официальные данные", en="official data"),
+    "measured": Text(kk="өлшенген деректер", ru="измеренные данные", en="measured data"),
+    "modelled": Text(kk="модельдік деректер", ru="модельные данные", en="modelled data"),
+    "synthetic": Text(kk="синтетикалық деректер", ru="синтетические данные", en="synthetic data"),
 }
 CLOSE = Text(kk="Жабу", ru="Закрыть", en="Close")
 SOURCE = Text(kk="Дереккөз", ru="Источник", en="Source")

@@ -1,6 +1,7 @@
 """The card of what was clicked: its fields, its source, and the way to its neighbours."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from dash import html
@@ -22,6 +23,9 @@ _NOTHING = Text(
     kk="Бұл жерде қосулы қабаттардың нысаны жоқ.",
     ru="Здесь нет объектов включённых слоёв.",
     en="No object of the layers that are on lies here.",
+)
+_LATE = Text(
+    kk="{days} күнге кешігіп жатыр.", ru="Просрочено на {days} дн.", en="Late by {days} days."
 )
 _CATCHMENT = Text(
     kk="Жаяу қолжетімділік аймағы", ru="Зона пешей доступности", en="Walking catchment"
@@ -58,10 +62,20 @@ def build(
 def fields(one: Found, lang: Lang) -> list[Component | None]:
     """Return what stands on the card of any object: its fields, its source."""
     return [
+        _late(one, lang),
         html.Dl([part for line in one["fields"] for part in _line(line, lang)]),
         *_catchment(one, lang),
         provenance.line(one["source"], lang),
     ]
+
+
+def _late(one: Found, lang: Lang) -> html.P | None:
+    """Say first by how much a work is late."""
+    values = {line["name"]: line["value"] for line in one["fields"]}
+    if values.get("state") != "late" or not values.get("planned_end"):
+        return None
+    days = (units.today() - date.fromisoformat(values["planned_end"])).days
+    return html.P(_LATE.to(lang).format(days=days), className="sentence")
 
 
 def nothing(lang: Lang) -> html.Div:

@@ -17,14 +17,20 @@ Summary = Mapping[str, Any]
 _PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")
 _LATE_SENTENCE = Text(
     kk="{late} жұмыс кешігіп жатыр, көбі — {kind}. Ең ұзақ кешігу: {days} күн.",
-    ru="Опаздывают работы: {late}, больше всего — {kind}. Самая долгая задержка: {days} дн.",
+    ru="Просрочено работ: {late}, больше всего — {kind}. Самая долгая задержка: {days} дн.",
     en="{late} works are late, most of them {kind}. The longest delay is {days} days.",
 )
+_ONE_LATE = Text(
+    kk="1 жұмыс кешігіп жатыр: {kind}, {days} күн.",
+    ru="Просрочена 1 работа: {kind}, {days} дн.",
+    en="1 work is late: {kind}, by {days} days.",
+)
+_UNCHANGED = Text(kk="өзгеріссіз", ru="без изменений", en="unchanged")
 _NOTHING_LATE = Text(
-    kk="Кешіккен жұмыс жоқ.", ru="Опаздывающих работ нет.", en="No works are late."
+    kk="Кешіккен жұмыс жоқ.", ru="Просроченных работ нет.", en="No works are late."
 )
 _UNDER_WAY = Text(kk="Жүріп жатқан жұмыс", ru="Идущие работы", en="Works under way")
-_LATE = Text(kk="Кешіккен жұмыс", ru="Опаздывающие работы", en="Late works")
+_LATE = Text(kk="Кешіккен жұмыс", ru="Просроченные работы", en="Late works")
 _REQUESTS = Text(kk="Өтініш, 30 күнде", ru="Обращения за 30 дней", en="Requests, 30 days")
 _BEFORE = Text(
     kk="алдыңғы 30 күнмен салыстырғанда {change}",
@@ -33,7 +39,7 @@ _BEFORE = Text(
 )
 _OUTAGES = Text(kk="Қазіргі ажыратулар", ru="Отключения сейчас", en="Outages now")
 _CAMERAS = Text(kk="Жұмыс істейтін камера", ru="Работающие камеры", en="Working cameras")
-_FAULTY = Text(kk="{n} ақаулы", ru="{n} неисправны", en="{n} faulty")
+_FAULTY = Text(kk="{n} ақаулы", ru="неисправных: {n}", en="{n} faulty")
 _DENSITY = Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density")
 _PER_KM2 = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
 _KM2 = Text(kk="км²", ru="км²", en="km²")
@@ -63,9 +69,8 @@ def _sentence(summary: Summary, lang: Lang) -> html.P:
         return html.P(_NOTHING_LATE.to(lang), className="sentence sentence-calm")
     kind = KINDS[summary["late_kind"]].to(lang).lower()
     days = summary["longest_delay_days"]
-    return html.P(
-        _LATE_SENTENCE.to(lang).format(late=late, kind=kind, days=days), className="sentence"
-    )
+    words = (_ONE_LATE if late == 1 else _LATE_SENTENCE).to(lang)
+    return html.P(words.format(late=late, kind=kind, days=days), className="sentence")
 
 
 def _cells(summary: Summary, lang: Lang) -> list[html.Div]:
@@ -96,5 +101,8 @@ def _change(summary: Summary, lang: Lang) -> str | None:
         return None
     percent = 100 * (now - before) / before
     sign = "+" if percent > 0 else ""
-    change = f"{sign}{units.number(percent, lang, 0)}{units.SPACE}%"
+    if round(percent) == 0:
+        change = _UNCHANGED.to(lang)
+    else:
+        change = f"{sign}{units.number(percent, lang, 0)}{units.SPACE}%"
     return _BEFORE.to(lang).format(change=change)

@@ -17,7 +17,9 @@ from panels._marks import marks
 _OPACITY = Text(kk="Айқындығы", ru="Непрозрачность", en="Opacity")
 _TABLE = Text(kk="Кесте", ru="Таблица", en="Table")
 _CLOSER = Text(
-    kk="Нысандар жақындатқанда көрінеді", ru="Объекты видны крупнее", en="Zoom in for objects"
+    kk="Нысандар жақындатқанда көрінеді",
+    ru="Объекты появятся при приближении",
+    en="Zoom in for objects",
 )
 _CHOOSE_PLACE = Text(
     kk="Картадан орынды таңдаңыз: «Орындар мен бизнес» қабатын қосып, нүктені басыңыз.",

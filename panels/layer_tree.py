@@ -25,7 +25,7 @@ _NONE_FOUND = Text(
 _EVERY_DISTRICT = Text(kk="Барлық аудан", ru="Все районы", en="All districts")
 _DISTRICT = Text(kk="Аудан бойынша сүзу", ru="Отбор по району", en="Narrow to districts")
 _UNFOLD = Text(kk="Көрсету", ru="Показать", en="Show")
-_FOLD = Text(kk="Жасыру", ru="Свернуть", en="Fold")
+_FOLD = Text(kk="Жасыру", ru="Свернуть", en="Hide")
 
 
 def build(lang: Lang, role: Role, address: Address) -> html.Div:
@@ -81,6 +81,7 @@ def _districts(lang: Lang, address: Address) -> dcc.Dropdown:
         options=[{"value": key, "label": name.to(lang)} for key, name in DISTRICTS.items()],
         value=list(address.districts),
         multi=True,
+        maxHeight=360,
         searchable=False,
         placeholder=_EVERY_DISTRICT.to(lang),
         labels=layer_details.dropdown_words(lang),

@@ -15,6 +15,11 @@ from panels._marks import marks
 
 _TITLE = Text(kk="Жұмыстар уақыты", ru="Время работ", en="Time of works")
 _FROM_TO = Text(kk="Көрсетілетін айлар", ru="Показанные месяцы", en="Months shown")
+_SPANS = {
+    1: Text(kk="1 ай", ru="1 мес", en="1 month"),
+    3: Text(kk="3 ай", ru="3 мес", en="3 months"),
+    12: Text(kk="1 жыл", ru="1 год", en="1 year"),
+}
 _WORKS = Text(kk="жұмыс", ru="работ", en="works")
 
 
@@ -24,7 +29,10 @@ def build(months: list[date], lang: Lang, address: Address, today: date) -> html
     words = marks(data_works=_WORKS.to(lang))
     return html.Div(
         [
-            html.P(html.Strong(id="timeline-told", **words), className="timeline-head"),
+            html.Div(
+                [html.Strong(id="timeline-told", **words), html.Div(_spans(lang))],
+                className="timeline-head",
+            ),
             dcc.Store(id="month-list", data=[f"{one:%Y-%m}" for one in months]),
             html.Div(id="timeline-bars", **marks(aria_hidden="true")),
             dcc.RangeSlider(
@@ -44,6 +52,14 @@ def build(months: list[date], lang: Lang, address: Address, today: date) -> html
         hidden=True,
         **marks(aria_label=f"{_TITLE.to(lang)}. {_FROM_TO.to(lang)}"),
     )
+
+
+def _spans(lang: Lang) -> list[html.Button]:
+    """Return buttons that show one, three or twelve months up to the last one shown."""
+    return [
+        html.Button(text.to(lang), className="plain", **marks(data_act="span", data_months=months))
+        for months, text in _SPANS.items()
+    ]
 
 
 def counted(counts: Sequence[Month], lang: Lang) -> dict[str, list[Any]]:

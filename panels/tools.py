@@ -11,7 +11,7 @@ from panels._marks import marks
 
 _NEARER = Text(kk="Жақындату", ru="Приблизить", en="Zoom in")
 _FARTHER = Text(kk="Алыстату", ru="Отдалить", en="Zoom out")
-_ME = Text(kk="Мені тап", ru="Где я", en="Locate me")
+_ME = Text(kk="Менің орным", ru="Где я", en="Locate me")
 _NOT_FOUND = Text(
     kk="Орныңызды анықтау мүмкін болмады",
     ru="Не удалось определить ваше место",

@@ -2,6 +2,7 @@
 import { catchment, show } from "./objects.js";
 import { map, wholeCity } from "./drawing.js";
 import { change, state } from "./state.js";
+import { lastMonths } from "./timeline.js";
 import { locate, measure, stopMeasuring, toast, wholeScreen } from "./tools.js";
 
 const tell = (id, props) => window.dash_clientside.set_props(id, props);
@@ -20,6 +21,7 @@ const ACTS = {
   "fold-layers": () => document.documentElement.toggleAttribute("data-layers-folded"),
   "close-card": () => tell("click", { data: null }),
   "close-table": () => tell("table-of", { data: null }),
+  span: (button) => tell("months", { value: lastMonths(Number(button.dataset.months)) }),
   turn: (button) => tell("turn", { data: { index: Number(button.dataset.to), n: (turned += 1) } }),
   table: (button) => tell("table-of", { data: { layer: button.dataset.layer, box: map().getBounds().toBBoxString() } }),
   show: (button) => show(button.dataset.layer, button.dataset.id),

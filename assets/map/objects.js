@@ -14,7 +14,7 @@ export function clicked({ lat, lng }) {
 }
 
 export function show(layer, id) {
-  tell("click", { data: { layer, id } });
+  tell("click", { data: { layer, id, go: true } });
 }
 
 /* Dash tells which object's card is open: it is outlined, and stands in the address. */

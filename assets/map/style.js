@@ -1,9 +1,9 @@
 /* The map's style: the ground, the layers that are on, what is chosen, and names on top.
    Built whole from the state each time; MapLibre finds out itself what differs. */
-import { FONT, ground, labels, name } from "./basemap.js";
+import { FONT, labels, land, name, streets } from "./basemap.js";
 import { large, ramp, token } from "./tokens.js";
 
-const RANK = { hexagons: 0, area: 1, line: 2, mixed: 3, point: 4 };
+const RANK = { hexagons: 0, area: 1, ring: 2, line: 3, mixed: 4, point: 5 };
 const DAY = 86400000;
 
 export function build(catalogue, state) {
@@ -20,9 +20,13 @@ export function build(catalogue, state) {
       selected: shape(state.selected),
       measured: shape(lineOf(state.measured)),
     },
-    layers: [...ground(), ...zones(), ...drawn.map((one) => one.layer), ...labels(state.lang), ...names(shown, known, state), ...chosen()],
+    layers: [...land(), ...below(drawn), ...streets(), ...zones(), ...casing(), ...above(drawn), ...labels(state.lang), ...names(shown, known, state), ...chosen()],
   };
 }
+
+/* Hexagons lie on the land like a wash; streets stay readable on them. */
+const below = (drawn) => drawn.filter((one) => one.rank === RANK.hexagons).map((one) => one.layer);
+const above = (drawn) => drawn.filter((one) => one.rank > RANK.hexagons).map((one) => one.layer);
 
 /* The filters that a layer's tiles are asked with: its own, and the districts chosen for all. */
 export function asked(entry, state) {
@@ -119,28 +123,41 @@ function stepped(by, breaks, colors) {
 const of = (type) => ["==", ["geometry-type"], type];
 
 function points(entry, color) {
-  const radius = (entry.mark.radius || 4) * large();
+  const { radius = 4, ring } = entry.mark;
+  const size = (factor) => topped(entry, radius * factor * large() + (ring ? 4 : 0), 1.3);
+  const edge = ring ? { "circle-stroke-color": color, "circle-stroke-width": 2.5, "circle-opacity": 0 } : {
+    "circle-stroke-color": token("surface"),
+    "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 11, 0.8, 15, 1.4],
+    "circle-opacity": 1,
+  };
   return {
-    type: "circle", rank: entry.geometry, filter: of("Point"),
+    type: "circle", rank: ring ? "ring" : entry.geometry, filter: of("Point"),
+    layout: entry.mark.top ? { "circle-sort-key": topped(entry, 0, 1, 1) } : undefined,
     paint: {
       "circle-color": color,
-      "circle-radius": ["interpolate", ["linear"], ["zoom"], 10, radius * 0.75, 14, radius, 17, radius * 1.7],
-      "circle-stroke-color": token("surface"),
-      "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 11, 0.8, 15, 1.4],
-      "circle-opacity": 1, "circle-stroke-opacity": 1,
+      "circle-radius": ["interpolate", ["linear"], ["zoom"], 10, size(0.8), 14, size(1), 17, size(1.7)],
+      "circle-stroke-opacity": 1,
+      ...edge,
     },
   };
 }
 
+/* A number that is larger for the class that lies on top: `value * factor + more`. */
+function topped({ mark, legend }, value, factor, more = 0) {
+  return mark.top ? ["match", ["get", legend.by], mark.top, value * factor + more, value] : value;
+}
+
 function lines(entry, color) {
-  const width = (entry.mark.width || 2.5) * large();
+  const { ring, dashed } = entry.mark;
+  const width = (entry.mark.width || 2.5) * large() * (ring ? 2.6 : 1);
+  const rank = ring ? "ring" : entry.geometry === "mixed" ? "line" : entry.geometry;
   return {
-    type: "line", rank: entry.geometry === "mixed" ? "line" : entry.geometry, filter: of("LineString"),
-    layout: { "line-cap": "round", "line-join": "round" },
+    type: "line", rank, filter: of("LineString"),
+    layout: { "line-cap": ring ? "butt" : "round", "line-join": "round" },
     paint: {
-      "line-color": color, "line-opacity": 1,
+      "line-color": color, "line-opacity": ring ? 0.55 : 1,
       "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 9, width * 0.45, 13, width * 0.8, 17, width * 2.4],
-      ...(entry.mark.dashed ? { "line-dasharray": [2, 1.5] } : {}),
+      ...(dashed ? { "line-dasharray": [2, 1.5] } : {}),
     },
   };
 }
@@ -154,7 +171,7 @@ function outlines(entry, color) {
   const width = (entry.mark.outline || 1) * large();
   return {
     type: "line", rank: "area", filter: of("Polygon"), layout: { "line-join": "round" },
-    paint: { "line-color": color, "line-width": width, "line-opacity": 0.9 },
+    paint: { "line-color": color, "line-width": width, "line-opacity": ["interpolate", ["linear"], ["zoom"], 12, 0.9, 14, 0.4] },
   };
 }
 
@@ -174,9 +191,14 @@ function faded(paint, share) {
   if (share === 1) return paint;
   const made = { ...paint };
   for (const key of Object.keys(made)) {
-    if (key.endsWith("-opacity")) made[key] = made[key] * share;
+    if (key.endsWith("-opacity")) made[key] = thinner(made[key], share);
   }
   return made;
+}
+
+/* An opacity by zoom is a list whose every second number from the fifth on is one. */
+function thinner(opacity, share) {
+  return Array.isArray(opacity) ? opacity.map((v, i) => (i > 3 && i % 2 === 0 ? v * share : v)) : opacity * share;
 }
 
 function names(shown, known, state) {
@@ -195,11 +217,17 @@ function zones() {
   ];
 }
 
+/* What is chosen and is a line is framed from below, so that its colour stays to be seen. */
+function casing() {
+  const paint = { "line-color": token("ink"), "line-width": ["interpolate", ["linear"], ["zoom"], 11, 8, 17, 18] };
+  return [{ id: "selected-casing", type: "line", source: "selected", filter: of("LineString"), layout: { "line-cap": "round", "line-join": "round" }, paint }];
+}
+
 function chosen() {
   const ink = token("ink");
   const line = { "line-cap": "round", "line-join": "round" };
   return [
-    { id: "selected-edge", type: "line", source: "selected", layout: line, paint: { "line-color": ink, "line-width": 3 } },
+    { id: "selected-edge", type: "line", source: "selected", filter: of("Polygon"), layout: line, paint: { "line-color": ink, "line-width": 3 } },
     { id: "selected-dot", type: "circle", source: "selected", filter: of("Point"), paint: { "circle-radius": 10, "circle-opacity": 0, "circle-stroke-color": ink, "circle-stroke-width": 3 } },
     { id: "measured-line", type: "line", source: "measured", layout: line, filter: of("LineString"), paint: { "line-color": ink, "line-width": 2.5, "line-dasharray": [2, 1.5] } },
     { id: "measured-dot", type: "circle", source: "measured", filter: of("Point"), paint: { "circle-radius": 4.5, "circle-color": token("surface"), "circle-stroke-color": ink, "circle-stroke-width": 2.5 } },

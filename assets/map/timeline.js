@@ -1,7 +1,15 @@
 /* The bars above the time slider, and how many works the chosen months hold. */
 import { state } from "./state.js";
 
+let shown = [0, 0];
+
+/* As many months up to the last one that is shown. */
+export function lastMonths(count) {
+  return [Math.max(0, shown[1] - count + 1), shown[1]];
+}
+
 export function months(counts, chosen) {
+  shown = chosen || shown;
   const bars = document.getElementById("timeline-bars");
   const told = document.getElementById("timeline-told");
   if (!bars || !told || !chosen) return null;

@@ -17,7 +17,7 @@ def test_a_click_opens_the_card_of_an_object(twin: TwinPage):
     expect(twin.card).to_have_count(1)
     told = twin.card.inner_text()
     assert "Жол жөндеу" in told and "Бюджеті" in told and "₸" in told
-    assert "ДЕМО" in told and "жасанды дерек" in told
+    assert "ДЕМО" in told and "синтетикалық деректер" in told
     assert re.search(r"\d\d\.\d\d\.2026", twin.card.locator(".provenance").inner_text())
     assert twin.address()["card"] == f"works_repair/{work['id']}"
     assert twin.drawn("selected")

@@ -27,12 +27,20 @@ def test_a_click_finds_the_object_and_its_card_names_it(browser, text):
     assert '"go": false' in card, "the map stays where it is under a click"
 
 
-def test_an_object_named_by_a_link_is_shown_where_it_lies(browser, text):
-    click = {"layer": "stops", "id": "1"}
+@pytest.mark.parametrize("go", [True, False])
+def test_a_row_of_a_table_moves_the_map_and_a_link_with_a_place_does_not(browser, text, go):
+    click = {"layer": "stops", "id": "1", "go": go}
     found = browser.call("found.data", click=click, view=ON).json["response"]["found"]["data"]
-    assert '"go": true' in text(
-        browser.call("card.children", turn={"index": 0}, found=found, click=click, view=ON)
-    )
+    told = text(browser.call("card.children", turn={"index": 0}, found=found, click=click, view=ON))
+    assert f'"go": {str(go).lower()}' in told
+
+
+@pytest.mark.parametrize(
+    ("search", "go"), [("?card=stops/1", True), ("?card=stops/1&at=43,77,12", False)]
+)
+def test_a_link_with_a_card_shows_exactly_the_place_it_names(browser, search, go):
+    page = browser.call("header.children...page", **{"url.pathname": "/", "url.search": search})
+    assert f'"go":{str(go).lower()}' in page.text.replace(" ", "")
 
 
 def test_a_link_to_an_object_that_is_gone_says_so(browser, text):

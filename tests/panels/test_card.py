@@ -62,7 +62,7 @@ FOUND = {
 
 def test_a_card_tells_name_fields_and_source():
     told = words(card.build([FOUND], 0, "kk"))
-    for word in ("Саяхат", "Автобус", "ДЕМО", "Көрсетілім", "жасанды", "01.03.2026"):
+    for word in ("Саяхат", "Автобус", "ДЕМО", "Көрсетілім", "синтетикалық", "01.03.2026"):
         assert word in told
     assert "1 / 1" not in told
 
@@ -104,3 +104,22 @@ def test_a_calm_district_is_said_to_be_calm():
 def test_no_change_is_claimed_without_an_earlier_month():
     first = {**SUMMARY, "requests_30_days_before": 0}
     assert "алдыңғы" not in words(district_card.build(first, [], "kk"))
+
+
+def test_a_late_work_says_first_by_how_much(monkeypatch):
+    from datetime import date  # noqa: PLC0415
+
+    monkeypatch.setattr("core.units.today", lambda: date(2026, 11, 25))
+    fields = [
+        {**line("late", text="Просрочено"), "name": "state"},
+        {**line("2026-10-25", "date"), "name": "planned_end"},
+    ]
+    assert "на 31 дн." in words(card.build([{**FOUND, "fields": fields}], 0, "ru"))
+    fields[0]["value"] = "active"
+    assert "31" not in words(card.build([{**FOUND, "fields": fields}], 0, "ru"))
+
+
+def test_a_single_late_work_is_told_in_the_singular():
+    one = {**SUMMARY, "works_late": 1}
+    told = words(district_card.build(one, [], "kk")).replace(SPACE, " ")
+    assert "1 жұмыс кешігіп жатыр" in told and "көбі" not in told
