@@ -66,6 +66,7 @@ def test_layers_are_found_in_any_language(twin: TwinPage):
     expect(twin.page.locator("#no-layer-found")).to_be_hidden()
     twin.page.locator("#layer-search").fill("жоқ нәрсе")
     expect(rows).to_have_count(0)
+    expect(twin.page.locator("#no-layer-found")).to_be_visible()
     expect(twin.page.locator("#no-layer-found")).to_contain_text("Мұндай қабат жоқ")
     twin.page.locator("#layer-search").fill("")
     expect(rows).not_to_have_count(0)

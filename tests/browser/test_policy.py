@@ -31,8 +31,8 @@ def test_foreign_scripts_are_refused(twin: TwinPage):
     twin.open()
     with twin.provoking("policy", "Content Security Policy"):
         twin.page.evaluate(
-            "() => { const one = document.createElement('script'); one.textContent = 'window.ran = 1';"
-            " document.body.append(one); }"
+            "() => { const one = document.createElement('script');"
+            " one.textContent = 'window.ran = 1'; document.body.append(one); }"
         )
         twin.settle()
         assert twin.page.evaluate("() => window.ran") is None
