@@ -40,7 +40,7 @@ class Drawn:
     """What the tiles of a layer hold at some zooms: one MVT layer called `name`.
 
     `columns` are labelled; one labelled `id` becomes the feature's id. With `group`
-    the other columns are aggregates and the geometry is the group's first one.
+    the other columns are aggregates, and the geometry is one of the group.
     With `as_point` lines and areas shrink to a point on them, so that they stay visible
     at low zooms. With `whole` they are not cut at the tile's edge: several times quicker,
     and right for small things (houses), whose parts beyond the edge weigh nothing; `mercator`
@@ -167,10 +167,7 @@ def _features(part: Drawn, chosen: tuple[str, ...]) -> Select[Any]:
 
 def _cut(part: Drawn) -> ColumnElement[bytes]:
     """Return the geometry in the tile's units, cut at its buffer and made valid."""
-    column: ColumnElement[Any] = part.table.c[part.geom]
-    drawn = (
-        literal_column(f"(array_agg({part.table.name}.{part.geom}))[1]") if part.group else column
-    )
+    drawn: ColumnElement[Any] = part.table.c[part.geom]
     if part.as_point:
         drawn = func.ST_PointOnSurface(drawn)
     return func.ST_AsMVTGeom(

@@ -71,7 +71,7 @@ def hexagons(
                 cast(count / CELL_KM2[resolution], Integer).label("density"),
             ),
             where=(cell_count.c.subject == subject) & (cell_count.c.resolution == resolution),
-            group=(cell_count.c.h3,),
+            group=(cell_count.c.h3, cell_count.c.geom),
             zoom=(low, min(high, upto)),
             keys={key: cell_count.c.key, "district": cell_count.c.district_id, **(more or {})},
         )
