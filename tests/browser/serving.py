@@ -8,7 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,8 +25,11 @@ START_SECONDS: Final = 60
 
 
 @contextmanager
-def served(database_url: str) -> Iterator[str]:
-    """Serve the map as in earnest, with tiles cached in an empty folder; yield its address."""
+def served(database_url: str, *, cold: bool = False) -> Iterator[str]:
+    """Serve the map as in earnest, with tiles cached in an empty folder; yield its address.
+
+    A `cold` one has never been asked for anything: Dash sets itself up at a first request.
+    """
     port = free_port()
     chosen = settings().model_copy(
         update={"host": "127.0.0.1", "port": port, "workers": 2, "threads": 4}
@@ -37,25 +40,38 @@ def served(database_url: str) -> Iterator[str]:
             server.order(chosen), cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True
         ) as child:
             try:
-                _wait(child, port)
+                _wait(child, lambda: _listens(port) if cold else _lives(port))
                 yield f"http://127.0.0.1:{port}"
             finally:
                 child.terminate()
                 child.communicate(timeout=START_SECONDS)
 
 
-def _wait(child: subprocess.Popen[str], port: int) -> None:
-    """Wait until it listens, without asking it for anything: cold workers stay cold."""
+def _wait(child: subprocess.Popen[str], ready: Callable[[], bool]) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if child.poll() is not None:
             raise RuntimeError(f"the server did not start: {child.stderr.read()[-2000:]}")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
+        if ready():
+            return
+        time.sleep(0.1)
     raise RuntimeError("the server did not get ready in time")
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _lives(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=5):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def free_port() -> int:

@@ -2,8 +2,10 @@
 
 from playwright.sync_api import expect
 
+from layers._works import STATES
 from tests.browser.twin_page import MONTH, TwinPage
 
+LATE = STATES["late"].kk
 CITY = f"?{MONTH}&at=43.26,76.93,11"
 
 
@@ -25,12 +27,12 @@ def test_legend_entries_narrow_what_is_drawn(twin: TwinPage):
     twin.open(f"{CITY}&on=works_repair")
     before = {one["id"]: one["state"] for one in twin.drawn("works_repair")}
     assert set(before.values()) > {"late"}
-    twin.chip("works_repair", "Мерзімі өткен").click()
+    twin.chip("works_repair", LATE).click()
     twin.settle()
     left = {one["id"]: one["state"] for one in twin.drawn("works_repair")}
     assert left == {key: state for key, state in before.items() if state != "late"}
     assert twin.works == len(left)
-    twin.chip("works_repair", "Мерзімі өткен").click()
+    twin.chip("works_repair", LATE).click()
     twin.settle()
     assert twin.ids("works_repair") == set(before)
 
