@@ -110,6 +110,29 @@ def test_languages_keep_everything_but_words(twin: TwinPage):
     assert seen(twin) == before
 
 
+def test_a_language_keeps_neighbour_table_and_catchment(twin: TwinPage):
+    twin.open("?at=43.2559,76.9255,15&on=schools,districts")
+    twin.row("schools").locator('[data-act="table"]').click()
+    expect(twin.table).to_contain_text("Көрсету")
+    twin.click_map(next(twin.reachable("schools"))["at"])
+    twin.press("catchment")
+    expect(twin.page.locator("#catchment-told")).to_contain_text("15 минут")
+    twin.settle()
+    zones = twin.drawn("zones")
+    twin.speak("en")
+    expect(twin.table).to_contain_text("Show")
+    expect(twin.card).to_contain_text("1 / 2")
+    expect(twin.page.locator("#catchment-told")).to_contain_text("15 minutes")
+    twin.settle()
+    assert twin.drawn("zones") == zones and twin.address()["catchment"]
+    twin.page.keyboard.press("ArrowRight")
+    expect(twin.card).to_contain_text("2 / 2")
+    twin.settle()
+    assert not twin.drawn("zones") and "catchment" not in twin.address()
+    twin.speak("ru")
+    expect(twin.card).to_contain_text("В этой точке: 2 / 2")
+
+
 def test_the_theme_changes_colours_only(twin: TwinPage):
     twin.open(f"?theme=light&{MONTH}&at=43.26,76.93,12&on=works_repair,districts")
     twin.click_map(next(twin.reachable("works_repair"))["at"])
