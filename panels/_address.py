@@ -72,14 +72,15 @@ def _percent(text: str) -> int:
 
 
 def _filters(layer: Layer, given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Read a layer's filters; one that names only values we do not know narrows nothing."""
     found = {}
     for one in layer.filters:
         text = given.get(f"{layer.id}.{one.name}")
-        if text is not None:
-            values = text.split(",")
-            found[one.name] = tuple(
-                v for v in values if v and (v in one.choices or not one.choices) and v != NONE
-            )
+        if text is None:
+            continue
+        known = tuple(v for v in text.split(",") if v and (v in one.choices or not one.choices))
+        if known or text == NONE:
+            found[one.name] = () if text == NONE else known
     return found
 
 

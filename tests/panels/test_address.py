@@ -61,3 +61,8 @@ def test_what_it_does_not_know_it_leaves_out(search):
 def test_a_layer_the_role_may_not_see_is_not_opened_by_a_link():
     found = read("?on=cameras,stops&card=cameras/17", Role.PUBLIC)
     assert set(found.on) == {"stops"} and found.card is None
+
+
+def test_a_filter_of_unknown_values_alone_narrows_nothing():
+    assert read("?on=stops&stops.mode=ship").filters["stops"] == {}
+    assert read("?on=stops&stops.mode=ship,metro").filters["stops"] == {"mode": ("metro",)}
