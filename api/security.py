@@ -14,7 +14,6 @@ from core.errors import BadRequest, Forbidden, NotFound
 from core.settings import settings
 from core.text import Text
 
-CALLBACK: Final = "/_dash-update-component"
 MOST_BODY_BYTES: Final = 2 * 2**20
 """Callbacks carry choices, never data; nothing larger is read."""
 HEADERS: Final[Mapping[str, str]] = {

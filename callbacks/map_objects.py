@@ -137,10 +137,9 @@ def _body(one: Mapping[str, Any], lang: Lang) -> Sequence[Component | None] | No
     """Return the body of a card that tells more than its layer's fields."""
     if one["layer"] != "districts" or one["id"] is None:
         return None
-    known = sources.every()
-    behind = [cards.source(known[number], lang) for number in sources.of_tables(districts.BEHIND)]
-    told = [source for source in behind if source is not None]
-    return district_card.build(districts.summary(int(one["id"])), told, lang)
+    summary, known = districts.summary(int(one["id"])), sources.every()
+    told = [cards.source(known[number], lang) for number in summary["source_ids"]]
+    return district_card.build(summary, [source for source in told if source], lang)
 
 
 def rows(asked: Mapping[str, Any] | None, view: str | None) -> Component | None:

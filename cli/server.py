@@ -38,7 +38,7 @@ def order(chosen: Settings) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", MARK),
         *("--bind", f"{bind}:{chosen.port}"),
-        *("--worker-class", "api.worker.Worker"),
+        *("--worker-class", "gthread"),
         *("--workers", str(chosen.workers)),
         *("--threads", str(chosen.threads)),
         *("--timeout", "60", "--graceful-timeout", "15", "--keep-alive", "30"),

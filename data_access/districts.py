@@ -16,12 +16,6 @@ BEHIND: Final = (district, work, outage, request, camera)
 """The tables that a summary is made of."""
 
 
-def list_all() -> list[Row]:
-    """Return the `id`, `slug` and three names of every district, by id."""
-    columns = (district.c[name] for name in ("id", "slug", "name_kk", "name_ru", "name_en"))
-    return db.rows(select(*columns).order_by(district.c.id))
-
-
 def summary(district_id: int) -> Row:
     """Return what goes on in a district.
 
@@ -34,7 +28,7 @@ def summary(district_id: int) -> Row:
         equals the first by name); `outages_now`;
         `requests_30_days` and `requests_30_days_before`, counted back from the end of
         `requests_until`, the day of the city's newest request (None without requests);
-        `cameras_working`, `cameras_faulty`; `kinds`, the kinds of sources behind all this.
+        `cameras_working`, `cameras_faulty`; `source_ids`, the sources behind all this.
 
     Raises
     ------
@@ -47,7 +41,7 @@ def summary(district_id: int) -> Row:
     found = db.rows(_SUMMARY, {"district": district_id, "zone": CITY_ZONE.key}) if known else []
     if not found:
         raise NotFound(_NO_DISTRICT)
-    return {**found[0], **_works(district_id), "kinds": _kinds()}
+    return {**found[0], **_works(district_id), "source_ids": sources.of_tables(BEHIND)}
 
 
 def _works(district_id: int) -> Row:
@@ -61,11 +55,6 @@ def _works(district_id: int) -> Row:
         func.mode().within_group(work.c.kind).filter(late).label("late_kind"),
     ).where(work.c.district_id == district_id, works.UNFINISHED)
     return db.rows(query)[0]
-
-
-def _kinds() -> list[str]:
-    known = sources.every()
-    return sorted({known[number]["kind"] for number in sources.of_tables(BEHIND)})
 
 
 # The newest request is asked of each district in turn: an index hop each, not a scan.

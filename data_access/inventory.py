@@ -75,11 +75,6 @@ def last_runs() -> list[dict[str, Any]]:
     return db.rows(_RUNS)
 
 
-def table_sizes(count: int = 5) -> dict[str, int]:
-    """Return the tables that take most disk, indexes included, in bytes."""
-    return {row["relname"]: row["bytes"] for row in db.rows(_SIZES, {"count": count})}
-
-
 _EXTENSIONS: Final = "SELECT extname, extversion FROM pg_extension"
 _TABLES: Final = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
 _RUNS: Final = """
@@ -87,8 +82,4 @@ SELECT DISTINCT ON (s.code) s.code AS source, s.kind, s.dated, s.refresh_days, r
        r.finished_at, r.loaded
 FROM source AS s JOIN run AS r ON r.source_id = s.id AND r.state = 'done'
 ORDER BY s.code, r.finished_at DESC
-"""
-_SIZES: Final = """
-SELECT relname, pg_total_relation_size(oid) AS bytes FROM pg_class
-WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY bytes DESC LIMIT %(count)s
 """

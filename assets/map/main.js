@@ -7,8 +7,7 @@ import { state, whenChanged } from "./state.js";
 import { clicked } from "./objects.js";
 import { tilesFailed, watch } from "./watch.js";
 
-export { controls } from "./controls.js";
-export { findLayers } from "./controls.js";
+export { controls, findLayers } from "./controls.js";
 export { months } from "./timeline.js";
 export { select } from "./objects.js";
 
