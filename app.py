@@ -1,4 +1,4 @@
-"""The application: puts the parts together, nothing else. `server` is what gunicorn serves."""
+"""The application: puts the parts together, nothing else; `server` is its WSGI side."""
 
 from pathlib import Path
 from typing import Final

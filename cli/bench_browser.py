@@ -94,6 +94,10 @@ class Visit:
         requests, size = page.evaluate(_LOADED)
         return cls(page, first, requests, size / 1024)
 
+    def rest(self) -> None:
+        """Wait until the page has prepared what a first switch needs, a second or two at rest."""
+        self.page.wait_for_selector("html[data-map-warm]", state="attached", timeout=PATIENCE_MS)
+
     def switch(self, layer: str) -> float:
         """Switch a layer on; return the ms until it is drawn; switch it off again."""
         took = self.page.evaluate(_SWITCH, [layer, True])

@@ -1,13 +1,14 @@
 """`./twin bench map`: how soon the map is seen, how soon it answers, and what it costs.
 
 On the city that is loaded, in headless Chromium at 1400 x 900 with software rendering, two
-gunicorn workers:
+workers of the web server:
 
 * first view, from the start of navigation to the first idle map with the default layers:
   five times with a server whose tile cache is empty, five times with one that has shown
   this view before; each time a browser with an empty profile;
-* each layer, from the click on its switch to the next idle map: over the whole city and in
-  the centre at zoom 15, first with an empty tile cache (and browser), then with a filled one;
+* each layer, from the click on its switch to the next idle map, once the page has come to rest:
+  over the whole city and in the centre at zoom 15, first with an empty tile cache (and browser),
+  then with a filled one;
 * a pan of 600 pixels, what the page's scripts hold, what the workers hold afterwards,
   requests that left the machine, errors in the console.
 """
@@ -23,6 +24,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from cli import bench_servers as servers
+from cli import server
 from core.rights import Role
 from layers import listed
 
@@ -112,6 +114,7 @@ def _switched(port: int, watched: list[Any]) -> tuple[dict[str, Any], list[float
             watched.append(seen)
             with browsers.chromium() as browser:
                 visit = browsers.Visit.to(browser, f"{origin}{ONE_LAYER}{VIEWS[view]}", seen)
+                visit.rest()
                 for layer in _drawn():
                     took[view, layer].append(visit.switch(layer) / 1e3)
                 pans += [visit.pan(PAN_PIXELS), visit.pan(-PAN_PIXELS)]
@@ -159,7 +162,7 @@ def _serving(port: int) -> Iterator[int]:
             words = path.read_bytes().split(b"\0")
         except OSError:  # it ended meanwhile
             continue
-        if b"gunicorn" in words and f"127.0.0.1:{port}".encode() in words:
+        if server.MARK.encode() in words and str(port).encode() in words:
             yield int(path.parent.name)
 
 

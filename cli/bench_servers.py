@@ -1,4 +1,4 @@
-"""The servers that are compared: ours under gunicorn, and tipg in an environment of its own."""
+"""The servers that are compared: ours under granian, and tipg in an environment of its own."""
 
 import os
 import shutil

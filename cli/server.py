@@ -1,4 +1,4 @@
-"""The web server of the map: gunicorn with several workers, started, watched and stopped."""
+"""The web server of the map: granian with several workers, started, watched and stopped."""
 
 import hashlib
 import http.client
@@ -33,17 +33,11 @@ PARTS: Final = (
 
 def order(chosen: Settings) -> list[str]:
     """Return the command line that serves the map."""
-    bind = f"[{chosen.host}]" if ":" in chosen.host else chosen.host
-    shm = Path("/dev/shm")  # noqa: S108  # workers' heartbeats: a slow disk must not kill them
     return [
-        *(sys.executable, "-m", "gunicorn", MARK),
-        *("--bind", f"{bind}:{chosen.port}"),
-        *("--worker-class", "gthread"),
-        *("--workers", str(chosen.workers)),
-        *("--threads", str(chosen.threads)),
-        *("--timeout", "60", "--graceful-timeout", "15", "--keep-alive", "30"),
-        *(("--worker-tmp-dir", str(shm)) if os.access(shm, os.W_OK) else ()),
-        *("--no-control-socket", "--log-level", "warning"),
+        *(sys.executable, "-m", "granian", MARK, "--interface", "wsgi", "--http", "1", "--no-ws"),
+        *("--host", chosen.host, "--port", str(chosen.port)),
+        *("--workers", str(chosen.workers), "--blocking-threads", str(chosen.threads)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "15", "--log-level", "warning"),
     ]
 
 

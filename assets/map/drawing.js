@@ -6,12 +6,14 @@ import { tellSources } from "./sources.js";
 import { build } from "./style.js";
 import { token } from "./tokens.js";
 import { scale } from "./tools.js";
+import { warm } from "./warm.js";
 
 const VENDOR = "/assets/vendor";
 let leaflet = null;
 let gl = null;
 let drawing = null;
 let waiting = null;
+let drawn = null;      // the style on the screen, as text
 let heard = null;  // { clicked(place), failed(event) }: what else the map tells
 
 export const map = () => leaflet;
@@ -30,7 +32,6 @@ export function mapReady(listeners) {
 /* MapLibre, its workers, and what puts it into Leaflet: all at once, while Dash starts. */
 async function load() {
   const maplibre = await import(`${VENDOR}/maplibre-gl/maplibre-gl.mjs`);
-  if (!drawsWebGL()) return null;
   maplibre.prewarm();
   window.maplibregl = maplibre;
   await script(`${VENDOR}/maplibre-gl-leaflet/leaflet-maplibre-gl.js`);
@@ -48,8 +49,7 @@ async function adopt(made, library) {
   made.on("mousemove", pointed);
   made.on("click", (event) => heard.clicked(event.latlng));
   const [maplibre] = await Promise.all([library, fonts()]);
-  if (maplibre) await begin();
-  else plain.begin(made);
+  if (!maplibre || !(await begin())) plain.begin(made);
   moved();
   draw(state);
 }
@@ -66,18 +66,27 @@ export function wholeCity(map = leaflet) {
   map.fitBounds(CITY, { ...free, animate: false });
 }
 
+/* False where the browser has no WebGL. */
 async function begin() {
-  const style = build(await catalogue(), state);
+  const entries = await catalogue();
+  const style = build(entries, state);
   const layer = window.MaplibreGLLeaflet.maplibreGL({ style, attributionControl: false, fadeDuration: 0, validateStyle: false, padding: 0.05, maxCanvasSize: [8192, 8192] });
-  layer.addTo(leaflet);
+  try {
+    layer.addTo(leaflet);
+  } catch {
+    return false;
+  }
   const made = layer.getMaplibreMap();
   await new Promise((done) => made.once("style.load", done));
   gl = made;
+  drawn = JSON.stringify(style);
   window.twinGL = gl;
   gl.on("sourcedataloading", (event) => mark(event.sourceId, true));
   gl.on("sourcedata", (event) => event.isSourceLoaded && mark(event.sourceId, false));
   gl.on("idle", () => { document.documentElement.dataset.mapIdle = Date.now(); });
   gl.on("error", (event) => heard.failed(event));
+  gl.once("idle", () => warm(gl, entries));
+  return true;
 }
 
 let pointing = 0;
@@ -109,9 +118,16 @@ async function renew() {
     if (!entries) return;
     tellSources(entries, now);
     scale(leaflet);
-    if (gl) gl.setStyle(build(entries, now), { diff: true, validate: false });
+    if (gl) restyle(build(entries, now));
     else if (plain.begun()) await plain.draw(entries, now);
   }
+}
+
+/* Where nothing differs MapLibre would still draw a whole frame. */
+function restyle(style) {
+  const text = JSON.stringify(style);
+  if (text !== drawn) gl.setStyle(style, { diff: true, validate: false });
+  drawn = text;
 }
 
 function moved() {
@@ -123,11 +139,6 @@ function moved() {
 function mark(source, loading) {
   const row = document.querySelector(`[data-layer="${source}"].layer-row`);
   if (row) row.toggleAttribute("data-loading", loading);
-}
-
-function drawsWebGL() {
-  const canvas = document.createElement("canvas");
-  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
 }
 
 /* Names are drawn with the page's own font, which must be there before the first one. */

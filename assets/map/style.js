@@ -111,6 +111,18 @@ function marks(entry) {
   return make.map((one) => one(entry, color));
 }
 
+/* One mark of each kind that compiles to a shader of its own: by type, and by what differs among objects. */
+export function kinds(catalogue) {
+  const drawn = catalogue.filter((entry) => entry.legend && entry.parts.length);
+  const all = drawn.flatMap((entry) => [...marks(entry), ...(entry.hexagons ? [hexagons(entry)] : [])]);
+  const varied = (value) => JSON.stringify(value).includes('"get"');
+  const named = ({ type, filter, paint, layout = {} }) => [
+    JSON.stringify([type, Object.keys(paint).filter((key) => varied(paint[key])), "line-dasharray" in paint, "fill-outline-color" in paint]),
+    { type, ...(filter ? { filter } : {}), paint, layout },
+  ];
+  return [...new Map(all.map(named)).values()];
+}
+
 function matched({ by, classes, color }) {
   const pairs = classes.flatMap((each) => [each.value, token(each.color)]);
   return classes.length ? ["match", ["get", by], ...pairs, token(color)] : token(color);

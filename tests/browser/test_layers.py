@@ -90,3 +90,19 @@ def test_a_district_narrows_map_count_and_table(twin: TwinPage):
     districts = twin.table.locator("tbody tr td:nth-child(6)")
     expect(districts).to_have_count(twin.works)
     assert set(districts.all_inner_texts()) == {"Алатау"}
+
+
+def test_at_rest_the_page_prepares_shaders_so_that_no_switch_waits_for_one(twin: TwinPage):
+    twin.page.add_init_script(
+        "const link = WebGL2RenderingContext.prototype.linkProgram; window.linked = 0;"
+        "WebGL2RenderingContext.prototype.linkProgram ="
+        " function (...a) { window.linked += 1; return link.apply(this, a); };"
+    )
+    twin.open(f"{CITY}&on=works_repair")
+    twin.page.wait_for_selector("html[data-map-warm]", state="attached")
+    before = twin.page.evaluate("window.linked")
+    for layer in ("stops", "buildings", "cameras", "road_condition", "population"):
+        twin.toggle(layer)
+    assert twin.drawn("stops") and twin.drawn("road_condition")
+    assert before > 3
+    assert twin.page.evaluate("window.linked") == before
