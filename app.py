@@ -1,32 +1,45 @@
 """The application: puts the parts together, nothing else; `server` is its WSGI side."""
 
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dash import Dash, dcc, html
-from flask import Flask
+from flask import Flask, request
 
 import api
 import callbacks
 from api import security
 from core.rights import Role
 from core.text import DEFAULT_LANG
-from pages import all_pages
+from pages import Visit, all_pages
 from panels._words import BRAND
 
 HERE: Final = Path(__file__).parent
 ASSETS: Final = HERE / "assets"
 
 
+class Twin(Dash):
+    """Dash, whose first page asks for the map's modules at once.
+
+    Otherwise the browser would learn of each module only from the one that imports it.
+    """
+
+    def interpolate_index(self, *args: Any, **parts: Any) -> str:
+        """Return the frame of a page; only the map needs the map's modules."""
+        made = str(super().interpolate_index(*args, **parts))  # type: ignore[no-untyped-call]
+        return made.replace("<!--modules-->", _modules() if request.path == "/" else "")
+
+
 def create_app() -> Dash:
     """Return the application, wired and guarded."""
-    app = Dash(
+    app = Twin(
         __name__,
         server=Flask("twin"),  # type: ignore[arg-type]  # Dash takes one, its annotation forgets it
         assets_folder=str(ASSETS),
-        assets_path_ignore=["^vendor$", "^map$"],
+        assets_path_ignore=["^vendor$", "^map$", "^page$"],
         external_stylesheets=["/assets/vendor/bootstrap/bootstrap.min.css"],
-        index_string=index(),
+        index_string=(ASSETS / "index.html").read_text(encoding="utf-8"),
         title=BRAND.to(DEFAULT_LANG),
         update_title="",
     )
@@ -34,7 +47,10 @@ def create_app() -> Dash:
     app.validation_layout = html.Div(  # type: ignore[assignment]  # declared None by Dash
         [
             frame(),
-            *(page.layout(DEFAULT_LANG, Role.ADMIN, "") for page in all_pages().values()),
+            *(
+                page.layout(Visit(lang=DEFAULT_LANG, role=Role.ADMIN))
+                for page in all_pages().values()
+            ),
         ]
     )
     callbacks.register(app)
@@ -43,15 +59,15 @@ def create_app() -> Dash:
     return app
 
 
-def index() -> str:
-    """Return the page that loads everything; the map's modules are asked for at once.
-
-    Otherwise the browser would learn of each module only from the one that imports it.
-    """
+@cache
+def _modules() -> str:
     names = sorted(path.name for path in (ASSETS / "map").glob("*.js") if path.name != "first.js")
-    links = [f'<link rel="modulepreload" href="/assets/map/{name}">' for name in names]
-    page = (ASSETS / "index.html").read_text(encoding="utf-8")
-    return page.replace("{modules}", "\n    ".join(links))
+    every = [
+        "vendor/maplibre-gl/maplibre-gl.mjs",
+        "page/frame.js",
+        *(f"map/{name}" for name in names),
+    ]
+    return "\n    ".join(f'<link rel="modulepreload" href="/assets/{name}">' for name in every)
 
 
 def frame() -> html.Div:

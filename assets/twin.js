@@ -19,7 +19,7 @@ window.dash_clientside = window.dash_clientside || {};
     });
   }
 
-  const modules = import("./map/main.js");
+  const modules = import(location.pathname === "/" ? "./map/main.js" : "./page/main.js");
   const call = (name) => async (...given) => {
     const context = window.dash_clientside.callback_context;
     const inputs = context && context.inputs_list;

@@ -7,9 +7,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from pages._page import Page
+from pages._page import Page, Visit
 
-__all__ = ["Page", "all_pages"]
+__all__ = ["Page", "Visit", "all_pages", "page_at"]
 
 
 @cache
@@ -19,3 +19,13 @@ def all_pages() -> Mapping[str, Page]:
     names = [m.name for m in iter_modules([here]) if not m.name.startswith("_")]
     found: list[Page] = [import_module(f"pages.{name}").PAGE for name in names]
     return MappingProxyType({page.path: page for page in found})
+
+
+def page_at(path: str) -> tuple[Page, str] | None:
+    """Return the page of an address, and what the address has behind the page's own path."""
+    exact = all_pages().get(path)
+    if exact:
+        return exact, ""
+    above = [one for one in all_pages() if len(one) > 1 and one[-1] == "/" and path.startswith(one)]
+    longest = max(above, key=len, default=None)
+    return (all_pages()[longest], path.removeprefix(longest)) if longest else None

@@ -10,10 +10,28 @@ from core.text import Lang, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Somebody opens a page: in which language, with which rights, at which address.
+
+    `rest` is what the address has behind the page's own path, `search` its part from the
+    question mark on.
+    """
+
+    lang: Lang
+    role: Role
+    rest: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page; `layout` is given the language, the role and the address's search part."""
+    """One page; a `path` with a slash at its end stands for everything below it too.
+
+    `place` is its place in the bar on top, None for a page that other pages lead to.
+    """
 
     path: str
     title: Text
-    layout: Callable[[Lang, Role, str], Component]
+    layout: Callable[[Visit], Component]
     seen_by: Role = Role.PUBLIC
+    place: int | None = None

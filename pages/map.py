@@ -12,7 +12,7 @@ from core.geo import ALMATY, ALMATY_CENTRE
 from core.rights import Role
 from core.text import Lang, Text
 from data_access import works
-from pages._page import Page
+from pages._page import Page, Visit
 from panels import layer_tree, timeline, tools
 from panels._address import Address
 from panels._marks import marks
@@ -41,9 +41,9 @@ _TILES_FAIL = Text(
 )
 
 
-def layout(lang: Lang, role: Role, search: str) -> html.Main:
+def layout(visit: Visit) -> html.Main:
     """Return the page as its address has it."""
-    address = Address.parse(search, role, lang)
+    address = Address.parse(visit.search, visit.role, visit.lang)
     south_west = [ALMATY.south - AROUND, ALMATY.west - AROUND]
     north_east = [ALMATY.north + AROUND, ALMATY.east + AROUND]
     return html.Main(
@@ -61,10 +61,10 @@ def layout(lang: Lang, role: Role, search: str) -> html.Main:
                 maxBoundsViscosity=0.6,
                 children=[],
             ),
-            html.Div(panels(lang, role, address), id="map-panels"),
+            html.Div(panels(visit.lang, visit.role, address), id="map-panels"),
             html.Div(id="card", className="card-slot", **marks(aria_live="polite")),
             html.Div(id="table", className="table-slot"),
-            *_stores(address, placed="at=" in search),
+            *_stores(address, placed="at=" in visit.search),
         ],
         id="map-page",
     )
@@ -124,4 +124,4 @@ def _stores(address: Address, *, placed: bool) -> list[dcc.Store]:
     ]
 
 
-PAGE = Page(path="/", title=TITLE, layout=layout)
+PAGE = Page(path="/", title=TITLE, layout=layout, place=1)

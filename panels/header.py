@@ -1,5 +1,8 @@
 """The bar on top: the city's name, languages, light and dark, the link to share."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from dash import html
 
 from core.text import Lang, Text
@@ -13,10 +16,19 @@ _DARK = Text(kk="Түнгі", ru="Тёмная", en="Dark")
 _LIGHT = Text(kk="Күндізгі", ru="Светлая", en="Light")
 _SHARE = Text(kk="Бөлісу", ru="Поделиться", en="Share")
 _COPIED = Text(kk="Сілтеме көшірілді", ru="Ссылка скопирована", en="Link copied")
+_PAGES = Text(kk="Беттер", ru="Страницы", en="Pages")
 _SKIP = Text(kk="Қабаттарға өту", ru="Перейти к слоям", en="Skip to layers")
 
 
-def build(lang: Lang) -> html.Header:
+class Place(NamedTuple):
+    """A page that the bar leads to."""
+
+    path: str
+    title: str
+    here: bool
+
+
+def build(lang: Lang, places: Sequence[Place]) -> html.Header:
     """Return the bar in `lang`."""
     return html.Header(
         [
@@ -26,6 +38,7 @@ def build(lang: Lang) -> html.Header:
                 href="/",
                 className="brand",
             ),
+            html.Nav([_place(one) for one in places], **marks(aria_label=_PAGES.to(lang))),
             html.Div(className="bar-space"),
             html.Div(
                 [_language(one, one == lang) for one in NAMES],
@@ -49,6 +62,10 @@ def build(lang: Lang) -> html.Header:
         ],
         className="bar",
     )
+
+
+def _place(one: Place) -> html.A:
+    return html.A(one.title, href=one.path, **marks(aria_current="page" if one.here else None))
 
 
 def _language(one: str, now: bool) -> html.Button:  # noqa: FBT001

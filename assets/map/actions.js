@@ -3,7 +3,8 @@ import { catchment, show } from "./objects.js";
 import { map, wholeCity } from "./drawing.js";
 import { change, state } from "./state.js";
 import { lastMonths } from "./timeline.js";
-import { locate, measure, stopMeasuring, toast, wholeScreen } from "./tools.js";
+import { keepLanguage, share, turnTheme } from "../page/frame.js";
+import { locate, measure, stopMeasuring, wholeScreen } from "./tools.js";
 
 const tell = (id, props) => window.dash_clientside.set_props(id, props);
 let turned = 0;
@@ -62,26 +63,13 @@ function clickMiddle() {
 }
 
 function theme() {
-  const next = state.theme === "dark" ? "light" : "dark";
-  document.documentElement.dataset.bsTheme = next;
-  try { localStorage.setItem("theme", next); } catch { /* private windows keep nothing */ }
-  change({ theme: next });
+  change({ theme: turnTheme() });
 }
 
 function speak(button) {
   const { lang } = button.dataset;
-  document.cookie = `lang=${lang}; path=/; max-age=31536000; SameSite=Lax`;
+  keepLanguage(lang);
   document.documentElement.lang = lang;
   change({ lang });
   tell("speak", { data: lang });
-}
-
-/* Without https the clipboard is closed; then the address is selected for copying by hand. */
-async function share(button) {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast(button.dataset.told);
-  } catch {
-    toast(location.href, 15);
-  }
 }

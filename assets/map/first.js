@@ -10,7 +10,7 @@
   var lang = asked.get("lang") || (cookie && cookie[1]);
   if (lang !== "ru" && lang !== "en") lang = "kk";
   /* The layers are asked for now, not when Dash and the map's modules have started. */
-  window.twinLayers = { lang: lang, answer: fetch("/layers.json?lang=" + lang, { cache: "no-cache" }) };
+  if (location.pathname === "/") window.twinLayers = { lang: lang, answer: fetch("/layers.json?lang=" + lang, { cache: "no-cache" }) };
   document.documentElement.setAttribute("data-bs-theme", theme === "dark" ? "dark" : "light");
   /* On a phone the map comes first; the layers slide in when they are asked for. */
   if (innerWidth <= 720) document.documentElement.setAttribute("data-layers-folded", "");

@@ -1,4 +1,5 @@
 /* Tools of the map: measuring, locating, full screen, the scale. */
+import { toast } from "../page/frame.js";
 import { change, state } from "./state.js";
 
 let active = false;
@@ -56,15 +57,4 @@ export function scale(map) {
   const metres = [5, 2, 1].map((step) => step * power).find((step) => step <= wide);
   bar.textContent = written(metres).replace(/[.,]0+(?= )/, "");
   bar.style.setProperty("--wide", `${(100 * metres) / wide}px`);
-}
-
-let ending = 0;
-
-/* A sentence at the foot of the map; with `seconds` 0 it stays until the next one. */
-export function toast(text, seconds = 4) {
-  const place = document.getElementById("toast");
-  clearTimeout(ending);
-  place.textContent = text;
-  place.toggleAttribute("data-seen", Boolean(text));
-  if (seconds) ending = setTimeout(() => place.removeAttribute("data-seen"), seconds * 1000);
 }
