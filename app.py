@@ -78,6 +78,8 @@ def frame() -> html.Div:
             dcc.Store(id="speak"),
             html.Div(id="header"),
             html.Div(id="page"),
+            dcc.Store(id="number"),
+            html.Div(id="passport", className="passport-slot"),
             html.Div(id="toast", role="status"),
         ]
     )

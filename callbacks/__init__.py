@@ -2,10 +2,10 @@
 
 from dash import Dash
 
-from callbacks import frame, map_objects, map_panels
+from callbacks import frame, map_objects, map_panels, passports
 
 
 def register(app: Dash) -> None:
     """Attach every callback."""
-    for module in (frame, map_panels, map_objects):
+    for module in (frame, passports, map_panels, map_objects):
         module.register(app)

@@ -44,6 +44,12 @@ class Turn(Asked):
     index: int | None = None
 
 
+class NumberAsked(Asked):
+    """Which number was pressed; None to close its passport."""
+
+    ref: Word | None = None
+
+
 class TableOf(Asked):
     """Which layer's objects to list, and in which box."""
 

@@ -23,6 +23,41 @@ export async function share(button) {
   }
 }
 
+/* A number answers back: pressed, it asks for its passport. */
+let pressed = null;
+
+function ask(ref) {
+  window.dash_clientside.set_props("number", { data: { ref, lang: document.documentElement.lang, at: Date.now() } });
+}
+
+export function closePassport() {
+  if (!document.querySelector(".passport")) return false;
+  ask(null);
+  if (pressed) pressed.focus();
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  const number = event.target.closest("[data-number]");
+  if (number) {
+    pressed = number;
+    ask(number.dataset.number);
+  }
+  if (event.target.closest('[data-act="close-passport"]')) closePassport();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && closePassport()) event.stopImmediatePropagation();
+}, true);
+
+/* Who reads by keyboard or ear is taken to what opened. */
+new MutationObserver(() => {
+  const close = document.querySelector('.passport [data-act="close-passport"]');
+  if (close && !close.dataset.met) {
+    close.dataset.met = "";
+    close.focus();
+  }
+}).observe(document, { childList: true, subtree: true });
+
 let ending = 0;
 
 /* A sentence at the foot of the page; with `seconds` 0 it stays until the next one. */

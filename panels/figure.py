@@ -1,0 +1,35 @@
+"""A number that answers back: pressed, it opens its passport."""
+
+from typing import Any
+
+from dash import html
+
+from core.text import Lang, Text
+from panels._marks import marks
+
+_ASK = Text(
+    kk="{text}: бұл сан қайдан шықты?",
+    ru="{text}: откуда это число?",
+    en="{text}: where does this number come from?",
+)
+
+
+def figure(text: str, ref: str, lang: Lang, *, look: str = "", told: str | None = None) -> Any:
+    """Return `text` as a button that opens the passport of `ref` (see `services.passports`).
+
+    Parameters
+    ----------
+    text
+        The number as it is written, with its unit if it stands beside it.
+    look
+        More class names.
+    told
+        What readers of screens are told the number is, e.g. "residents 255 147".
+    """
+    return html.Button(
+        text,
+        className=f"figure {look}".strip(),
+        type="button",
+        title=_ASK.to(lang).format(text=text),
+        **marks(data_number=ref, aria_label=told),
+    )

@@ -1,0 +1,97 @@
+"""Passports of numbers: what a number on a page means, how it came about, which rows stand behind.
+
+A number carries a reference, words joined by slashes: `indicator/residents/medeu/2026-10`.
+Its first word names the module here that opens it; a new kind of number is a new module with
+`opened(words, lang, role)`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+from core.errors import NotFound
+from core.rights import Role
+from core.text import Lang, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What brought rows in: its number, when it ended, and what it read."""
+
+    id: int
+    at: datetime
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passport:
+    """All that is known of one number, in one language.
+
+    `rows` are written out cells under `columns`, the first ones of `row_count`; `links` lead
+    from a row to its own page, None where there is none. `source_ids` name the sources by id.
+    """
+
+    title: str
+    value: str
+    unit: str = ""
+    definition: str
+    formula: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    links: tuple[str | None, ...] = ()
+    row_count: int = 0
+    source_ids: tuple[int, ...]
+    runs: tuple[Run, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+MOST_ROWS = 20
+"""Rows that a passport shows; it says how many more there are."""
+
+
+def opened(ref: str, lang: Lang, role: Role) -> Passport:
+    """Return the passport of the number with this reference.
+
+    Raises
+    ------
+    NotFound
+        If no number has it.
+    Forbidden
+        If this role may not see what stands behind it.
+    """
+    kind, *words = ref.split("/")
+    module = _kinds().get(kind)
+    if module is None:
+        raise NotFound(NO_NUMBER)
+    found: Passport = module.opened(words, lang, role)
+    return found
+
+
+@cache
+def _kinds() -> dict[str, ModuleType]:
+    here = str(Path(__file__).parent)
+    names = [m.name for m in iter_modules([here]) if not m.name.startswith("_")]
+    return {name: import_module(f"services.passports.{name}") for name in names}
+
+
+def words(given: Sequence[str], count: int) -> Sequence[str]:
+    """Return the words of a reference that has `count` of them.
+
+    Raises
+    ------
+    NotFound
+        If it has another number of words.
+    """
+    if len(given) != count:
+        raise NotFound(NO_NUMBER)
+    return given
+
+
+NO_NUMBER = Text(
+    kk="Мұндай сан жоқ", ru="Такого числа нет", en="there is no number with this reference"
+)
