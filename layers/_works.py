@@ -10,37 +10,8 @@ from data_access.tiles import Drawn
 from data_access.works import ENDS, STARTS, STATE
 from layers._layer import Class, Field, Filter, Layer, Mixed
 from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, day
+from services.work_words import DELAYS, KINDS, STATES, TRAFFIC
 
-KINDS: Final = {
-    "repair": Text(kk="Жол жөндеу", ru="Ремонт дорог", en="Road repair"),
-    "construction": Text(kk="Құрылыс", ru="Строительство", en="Construction"),
-    "landscaping": Text(kk="Абаттандыру", ru="Благоустройство", en="Landscaping"),
-    "utilities": Text(kk="Инженерлік желілер", ru="Инженерные сети", en="Utilities"),
-}
-STATES: Final = {
-    "planned": Text(kk="Жоспарланған", ru="Запланировано", en="Planned"),
-    "active": Text(kk="Жүріп жатыр", ru="Ведётся", en="In progress"),
-    "late": Text(kk="Кешіккен", ru="Просрочено", en="Late"),
-    "suspended": Text(kk="Уақытша тоқтатылған", ru="Приостановлено", en="Suspended"),
-    "completed": Text(kk="Аяқталған", ru="Завершено", en="Completed"),
-    "cancelled": Text(kk="Бас тартылған", ru="Отменено", en="Cancelled"),
-}
-TRAFFIC: Final = {
-    "none": Text(kk="Шектеу жоқ", ru="Без ограничений", en="No restriction"),
-    "partial": Text(kk="Ішінара жабық", ru="Частично перекрыто", en="Partly closed"),
-    "closed": Text(kk="Толық жабық", ru="Перекрыто полностью", en="Fully closed"),
-}
-DELAYS: Final = {
-    "weather": Text(kk="Ауа райы", ru="Погода", en="Weather"),
-    "supply": Text(kk="Материал жеткізілмеді", ru="Задержка поставок", en="Late supplies"),
-    "contractor": Text(kk="Мердігер кінәсінен", ru="По вине подрядчика", en="The contractor"),
-    "utilities_found": Text(
-        kk="Жоспарда жоқ желі табылды",
-        ru="Обнаружены инженерные сети",
-        en="Unforeseen utility lines",
-    ),
-    "funding": Text(kk="Қаржыландыру", ru="Финансирование", en="Funding"),
-}
 COLORS: Final = {
     "planned": "cat-1",
     "active": "amber",

@@ -5,7 +5,8 @@ from data_access.schema import work
 from data_access.works import STATE, UNFINISHED
 from layers._layer import Class, Filter, Layer, Mixed
 from layers._shared import BY_DISTRICT
-from layers._works import FIELDS, TRAFFIC, drawn_works
+from layers._works import FIELDS, drawn_works
+from services.work_words import TRAFFIC
 
 LIMITS = {name: title for name, title in TRAFFIC.items() if name != "none"}
 

@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 
 from core import units
 from core.text import Lang, Text
-from layers._works import KINDS
 from panels import provenance
+from services.work_words import KINDS
 
 Summary = Mapping[str, Any]
 """What `data_access.districts.summary` tells."""

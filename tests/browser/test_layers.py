@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from layers._works import STATES
+from services.work_words import STATES
 from tests.browser.twin_page import MONTH, TwinPage
 
 LATE = STATES["late"].kk
