@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from core.errors import BadRequest
 from core.text import Text
 from data_access.arrival import Refused
 
@@ -62,7 +63,15 @@ def told(reason: str) -> Text:
     return Text(kk=said.kk + tail, ru=said.ru + tail, en=said.en + tail)
 
 
-def nothing_loads(refused: Sequence[Refused], read: int) -> Text:
+class NothingLoads(BadRequest):
+    """No row of a file can be loaded; `refused` are its rows with their reasons."""
+
+    def __init__(self, refused: Sequence[Refused], read: int) -> None:
+        super().__init__(_nothing_loads(refused, read))
+        self.refused = tuple(refused)
+
+
+def _nothing_loads(refused: Sequence[Refused], read: int) -> Text:
     """Say why no row of a file can be loaded: the commonest reason."""
     found = Counter(row.reason for row in refused).most_common(1)
     reason, count = found[0] if found else ("no_geometry", read)

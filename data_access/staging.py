@@ -108,7 +108,7 @@ class _Load:
     def _close(self, total: Counts, changed: Sequence[str]) -> bool:
         """Write the run down, unless it was a trial or the same file brought nothing new."""
         if self.refused and not (total.loaded or total.updated or total.unchanged):
-            raise BadRequest(reasons.nothing_loads(self.refused, self.arrival.read))
+            raise reasons.NothingLoads(self.refused, self.arrival.read)
         _refuse_great_loss(total, self.arrival)
         if self.arrival.dry_run:
             return False

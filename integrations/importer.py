@@ -28,7 +28,7 @@ def run(  # noqa: PLR0913  # the command's own options
     *,
     source: str | None = None,
     crs: str | None = None,
-    mapping: Path | str | None = None,
+    mapping: Path | str | Plan | None = None,
     dry_run: bool = False,
     force: bool = False,
 ) -> ImportReport:
@@ -41,7 +41,7 @@ def run(  # noqa: PLR0913  # the command's own options
     crs
         The CRS where the file does not name one, or names a wrong one.
     mapping
-        A TOML file that says which column is which; without it they are guessed.
+        Which column is which, or a TOML file that says it; without it they are guessed.
     dry_run
         Do everything but keep nothing.
     force
@@ -93,13 +93,13 @@ class Delivery:
 
         Raises
         ------
-        BadRequest
+        NothingLoads
             If there is none.
         """
         if self.good:
             return
         refused = [row for batch in self.batches for row in batch.refused]
-        raise BadRequest(reasons.nothing_loads(refused, self.read))
+        raise reasons.NothingLoads(refused, self.read)
 
 
 def _table(kind: str, path: Path, plan: Plan) -> Delivery:
@@ -141,8 +141,8 @@ def _known(kind: str) -> str:
     )
 
 
-def _plan(path: Path | str | None, crs: str | None) -> Plan:
-    plan = mapping.read(Path(path) if path else None)
+def _plan(given: Path | str | Plan | None, crs: str | None) -> Plan:
+    plan = given if isinstance(given, Plan) else mapping.read(Path(given) if given else None)
     if crs:
         geometry.known_crs(crs)
         return plan.model_copy(update={"crs": crs})

@@ -46,6 +46,9 @@ class Records:
         Which rows have fewer cells than the header: perhaps the file was cut there.
     torn
         Lines that have more cells than the header: number and text.
+    lines
+        On which line of its sheet each row stands, counted from 1, and before them the line of
+        the header; None where the format has no sheets.
     """
 
     frame: pd.DataFrame
@@ -55,6 +58,7 @@ class Records:
     short: np.ndarray | None = None
     torn: list[tuple[int, str]] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
+    lines: tuple[int, ...] | None = None
 
 
 def read(path: Path, *, layer: str | None = None, encoding: str | None = None) -> Records:
@@ -314,19 +318,21 @@ def _xlsx(path: Path, sheet: str | None) -> Records:
         raise
     except Exception:  # noqa: BLE001  # openpyxl raises whatever a broken part makes it raise
         raise BadRequest(files.broken("XLSX")) from None
-    return Records(_under_header(frame))
+    return _under_header(frame)
 
 
-def _under_header(frame: pd.DataFrame) -> pd.DataFrame:
+def _under_header(frame: pd.DataFrame) -> Records:
     """Take the first row with two or more words as the header: reports begin with titles."""
     filled = frame.notna().sum(axis=1)
     starts = filled[filled >= min(2, frame.shape[1])]
     if not len(starts):
-        return pd.DataFrame()
+        return Records(pd.DataFrame())
     at = int(starts.index[0])
-    body = frame.iloc[at + 1 :].dropna(how="all").reset_index(drop=True)
+    body = frame.iloc[at + 1 :].dropna(how="all")
+    lines = (at + 1, *(int(line) + 1 for line in body.index))
+    body = body.reset_index(drop=True)
     body.columns = [str(name).strip() for name in frame.iloc[at]]
-    return body
+    return Records(body, lines=lines)
 
 
 FOUR_DIMENSIONS: Final = Text(
