@@ -94,12 +94,18 @@ def _is_page(path: str, pages: Collection[str]) -> bool:
 
 def _refuse_bad_callback(app: Dash) -> None:
     if request.path.startswith("/_dash") and request.method == "POST":
-        _refuse_foreign()
+        refuse_foreign()
         _refuse_malformed(request.get_json(force=False), app.callback_map)
 
 
-def _refuse_foreign() -> None:
-    """Refuse a callback that another site's page sent through somebody's browser."""
+def refuse_foreign() -> None:
+    """Refuse what another site's page sent through somebody's browser.
+
+    Raises
+    ------
+    Forbidden
+        If the request says that it comes from there.
+    """
     origin = request.headers.get("Origin")
     if origin is None and request.headers.get("Sec-Fetch-Site") != "cross-site":
         return

@@ -1,5 +1,7 @@
 /* Pages beside the map: what a page shows stands in its address, so that a language or a theme
    needs no more than opening it anew. */
+import "./catalogue.js";
+import "./upload.js";
 import { keepLanguage, share, turnTheme } from "./frame.js";
 
 const ACTS = {
@@ -16,7 +18,17 @@ const ACTS = {
   },
 };
 
+/* Links within pages change the address; Dash lays the page out anew from it. */
+function follow(event, link) {
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const { pathname, search } = new URL(link.href);
+  window.dash_clientside.set_props("url", { pathname, search });
+}
+
 document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-go]");
+  if (link) follow(event, link);
   const button = event.target.closest("[data-act]");
   const act = button && ACTS[button.dataset.act];
   if (act) act(button);

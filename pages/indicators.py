@@ -1,0 +1,73 @@
+"""The catalogue of indicators, and how their values are loaded."""
+
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from dash import html
+
+from core import units
+from core.errors import DataError
+from core.rights import Role
+from core.text import Text
+from data_access import indicator_ages, sources
+from pages._page import Page, Visit
+from panels import indicator_catalogue, indicator_upload
+from services import indicators
+from services.categories import CATEGORIES
+
+TITLE: Final = Text(kk="Көрсеткіштер", ru="Показатели", en="Indicators")
+LOADS: Final = Role.EDITOR
+"""Who may load them; `api.uploads` sees to it."""
+_TOLD = Text(
+    kk="{n} көрсеткіш, ең жаңасы — {month}",
+    ru="Показателей: {n}, самый свежий период — {month}",
+    en="{n} indicators, the newest of {month}",
+)
+_GONE = Text(
+    kk="Дерекқор жауап бермей тұр, каталог кейінірек ашылады. Бетті жаңартып көріңіз.",
+    ru="База данных не отвечает, каталог откроется позже. Обновите страницу.",
+    en="The database does not answer; the catalogue will open later. Reload the page.",
+)
+_LONGEST: Final = 100
+
+
+def layout(visit: Visit) -> html.Main:
+    """Return the page as its address has it."""
+    try:
+        body = _body(visit)
+    except DataError:
+        body = [html.P(_GONE.to(visit.lang), className="panel loading-part")]
+    head = html.H1(TITLE.to(visit.lang))
+    return html.Main([head, *body], className="page", id="indicators-page")
+
+
+def _body(visit: Visit) -> list[Any]:
+    given = {name: texts[-1] for name, texts in parse_qs(visit.search.lstrip("?")).items()}
+    category = given.get("category")
+    catalogue, newest = indicators.catalogue(), indicator_ages.newest()
+    last = max((one["period"] for one in newest.values()), default=None)
+    told = {
+        "n": units.number(len(catalogue), visit.lang, 0),
+        "month": units.month(last, visit.lang) if last else units.NOTHING,
+    }
+    return [
+        html.P(_TOLD.to(visit.lang).format(**told), className="page-told"),
+        html.Div(
+            [
+                indicator_upload.template(visit.lang),
+                indicator_upload.build(visit.lang, allowed=visit.role >= LOADS),
+            ],
+            className="loading",
+        ),
+        indicator_catalogue.build(
+            catalogue,
+            newest,
+            sources.every(),
+            category if category in CATEGORIES else None,
+            given.get("q", "")[:_LONGEST],
+            visit.lang,
+        ),
+    ]
+
+
+PAGE = Page(path="/indicators/", title=TITLE, layout=layout)
