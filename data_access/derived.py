@@ -1,4 +1,4 @@
-"""Keep the computed tables right: hexagons of dense layers, of people, and coarse roads.
+"""Keep the computed tables right: hexagons of dense layers, of people, coarse roads, names.
 
 Each part knows the tables it is made of. `derived_state` remembers their versions, so that
 one can tell whether a part is what a new computation would give.
@@ -14,10 +14,16 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Table
 
-from data_access import db, hexagons, road_joining
+from data_access import db, hexagons, road_joining, search_names
 from data_access.db import Conn
 from data_access.replacing import replace
-from data_access.schema import cell_count, population_coarse, road_coarse
+from data_access.schema import (
+    cell_count,
+    population_coarse,
+    road_coarse,
+    search_name,
+    search_word,
+)
 
 VERSION: Final = 1
 """Counted up when the same rows make other aggregates."""
@@ -49,6 +55,16 @@ PARTS: Final[Mapping[str, Part]] = {
         population_coarse, ("population_cell", "camera"), hexagons.population
     ),
     "road_coarse": Part(road_coarse, ("road",), road_joining.coarse),
+    **{
+        f"{table.name}/{subject}": Part(
+            table, tables, partial(make, subject=subject), f"subject = '{subject}'"
+        )
+        for subject, tables in search_names.OF.items()
+        for table, make in (  # words are taken out of names, so they come after them
+            (search_name, search_names.names),
+            (search_word, search_names.vocabulary),
+        )
+    },
 }
 Progress = Callable[[str, float], None]
 

@@ -35,7 +35,7 @@ from geodata.ground import ground
 from geodata.plan import Plan
 from geodata.plane import in_degrees
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Counted up when the same arguments make another city."""
 Progress = Callable[[str, float], None]
 
@@ -138,6 +138,7 @@ class _Loader:
         settled = land.built()
         self.progress("streets", 0.02)
         self._write(schema.neighbourhood, territory.neighbourhoods(), sources.QUARTERS)
+        self._write(schema.street_rename, territory.renames(), sources.RENAMES)
         self._landscape(landscape.rows(settled))
         net = network.network(plan, land, settled)
         first_node = self._write(schema.road_node, roads.nodes(net))

@@ -11,6 +11,7 @@ DEMO: Final = "demo"
 OUTLINES: Final = "demo-outlines"
 POPULATION: Final = "demo-population"
 QUARTERS: Final = "demo-quarters"
+RENAMES: Final = "demo-renames"
 
 SOURCES: Final[dict[str, dict[str, Any]]] = {
     DEMO: {
@@ -39,13 +40,19 @@ SOURCES: Final[dict[str, dict[str, Any]]] = {
         "kind": "modelled", "dated": "2014-01-01",
         "note": "axes and middles fitted to quarters; within some 150 m",
     },
+    RENAMES: {
+        "name_kk": "Көшелердің бұрынғы атаулары", "name_ru": "Прежние названия улиц",
+        "name_en": "Former street names",
+        "owner": "Almaty twin project", "licence": "Facts; CC0 1.0", "kind": "official",
+        "dated": "2026-06-15", "note": "renamings by the city, as commonly known; typed by hand",
+    },
 }  # fmt: skip
 
 OWNED: Final[tuple[Table, ...]] = (
     schema.work_photo, schema.work_status, schema.work, schema.request, schema.outage,
     schema.indicator_value, schema.camera, schema.place, schema.stop, schema.building,
     schema.road_edge, schema.road, schema.road_node, schema.population_cell,
-    schema.landscape, schema.neighbourhood, schema.district_boundary,
+    schema.landscape, schema.neighbourhood, schema.district_boundary, schema.street_rename,
 )  # fmt: skip
 """Tables whose rows are ours to take away, children first."""
 

@@ -75,6 +75,12 @@ def neighbourhoods() -> dict[str, Any]:
     }
 
 
+def renames() -> dict[str, Any]:
+    """Return the columns of the table of former street names."""
+    rows = small("street_renames")
+    return {name: rows[name].to_numpy() for name in ("old_name", "new_name")}
+
+
 def _records(name: str) -> list[dict[str, Any]]:
     return [{str(k): v for k, v in row.items()} for row in small(name).to_dict("records")]
 

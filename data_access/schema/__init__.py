@@ -15,6 +15,7 @@ from data_access.schema.fabric import (
 from data_access.schema.indicators import indicator, indicator_value
 from data_access.schema.measurement import air_measurement
 from data_access.schema.provenance import quarantine, run, source, table_version
+from data_access.schema.search import search_name, search_word
 from data_access.schema.services import outage, request
 from data_access.schema.streets import street_rename
 from data_access.schema.territory import (
@@ -56,6 +57,8 @@ __all__ = [
     "road_node",
     "run",
     "source",
+    "search_name",
+    "search_word",
     "stop",
     "street_rename",
     "table_version",
