@@ -69,6 +69,20 @@ def between(text: str) -> tuple[str, str]:
     return first.isoformat(), until.isoformat()
 
 
+def written(chosen: Chosen) -> dict[str, str]:
+    """Return filter values as they stand in an address: what `chosen` reads.
+
+    Examples
+    --------
+    >>> written({"months": ("2026-06-01", "2026-08-31"), "status": ("active", "late")})
+    {'months': '2026-06,2026-08', 'status': 'active,late'}
+    """
+    return {
+        name: ",".join(value[:7] if name == MONTHS else value for value in values)
+        for name, values in chosen.items()
+    }
+
+
 def number(name: str, low: float, high: float, default: float | None = None) -> float:
     """Return a finite number between `low` and `high`.
 

@@ -151,7 +151,8 @@ def rows(asked: Mapping[str, Any] | None, view: str | None) -> Component | None:
     found = layer(wanted.layer, who.role)
     chosen = _layers(address).get(found.id, {})
     made = features.within(found, who, Box.parse(wanted.box), ROWS + 1, chosen)
-    return table.build(found, made[:ROWS], more=len(made) > ROWS, lang=who.lang)
+    told = {"bbox": wanted.box, **query.written(chosen)}
+    return table.build(found, made[:ROWS], more=len(made) > ROWS, lang=who.lang, asked=told)
 
 
 def _lang(asked: Mapping[str, Any] | None, address: Address) -> Lang:

@@ -1,5 +1,6 @@
 """Links to what one sees as files: "CSV · XLSX", and a document where there is one."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from dash import html
@@ -14,8 +15,14 @@ _WHAT = Text(
 )
 
 
-def links(path: str, what: str, lang: Lang, *, kinds: tuple[str, ...] = ("csv", "xlsx"),
-          **asked: str) -> html.Span:  # fmt: skip
+def links(
+    path: str,
+    what: str,
+    lang: Lang,
+    *,
+    kinds: tuple[str, ...] = ("csv", "xlsx"),
+    asked: Mapping[str, str] | None = None,
+) -> html.Span:
     """Return links to the same view as files.
 
     Parameters
@@ -29,7 +36,7 @@ def links(path: str, what: str, lang: Lang, *, kinds: tuple[str, ...] = ("csv", 
     asked
         What else stands behind the question mark.
     """
-    search = urlencode({**asked, "lang": lang})
+    search = urlencode({**(asked or {}), "lang": lang}, safe=",")
     return html.Span(
         [
             html.A(

@@ -9,7 +9,7 @@ from core import units
 from core.text import Lang, Text
 from layers import Layer
 from layers._layer import Field
-from panels import card, provenance
+from panels import card, downloads, provenance
 from panels._marks import marks
 from panels._words import CLOSE
 
@@ -34,21 +34,27 @@ Row = Mapping[str, Any]
 """One object as `api.cards.card` tells it."""
 
 
-def build(layer: Layer, rows: Sequence[Row], *, more: bool, lang: Lang) -> html.Div:
-    """Return the table of `rows`; `more` tells that there are others."""
+def build(
+    layer: Layer, rows: Sequence[Row], *, more: bool, lang: Lang, asked: Mapping[str, str]
+) -> html.Div:
+    """Return the table of `rows`; `more` tells that there are others, `asked` what narrows it."""
     told = f"{units.number(len(rows), lang, 0)}{'+' if more else ''} {_ROWS.to(lang)}"
     body: list[Any] = (
         [_table(layer, rows, lang)] if rows else [html.P(_NOTHING.to(lang), className="hint")]
     )
     if more:
         body.append(html.P(_MORE.to(lang).format(n=len(rows)), className="hint"))
+    files = None
     if rows:
         body.append(provenance.line(rows[0]["source"], lang))
+        title = layer.title.to(lang)
+        files = downloads.links(f"/export/layers/{layer.id}", title, lang, asked=asked)
     return html.Div(
         [
             html.Div(
                 [
                     html.Div([html.H2(layer.title.to(lang)), html.P(told)]),
+                    html.Span(files, className="panel-files"),
                     html.Button(CLOSE.to(lang), className="plain", **marks(data_act="close-table")),
                 ],
                 className="panel-head",
