@@ -180,6 +180,26 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """How a layer stands up in 3D, in the colours it has in 2D; `tells` says what height means.
+
+    An object is as high as its mark's `extrude` tells, or `height` if its shape is asked for
+    outside tiles, else `metres`. A hexagon is `per_unit` metres high for each unit of what its
+    colour tells. With `width` lines are that wide in metres, and points twice as wide, so that
+    they have a volume; these come from `/volumes`, not from tiles. `instead` names the layer
+    that is drawn where the tiles hold hexagons only.
+    """
+
+    tells: Text
+    metres: float = 0.0
+    per_unit: float = 0.0
+    height: ColumnElement[Any] | None = None
+    width: float = 0.0
+    instead: str | None = None
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """One entry of the map's list, with all that is needed to show it.
 
@@ -188,6 +208,7 @@ class Layer:
     `made_of` are the tables that aggregates stand for, whose sources are then told.
     `timed` names the two date columns (tile properties, days since 1970) that the
     time slider compares.
+    `raised` tells how it stands up in 3D; without it the layer lies in 2D only.
     """
 
     id: str
@@ -206,6 +227,7 @@ class Layer:
     order: int = 50
     tally: Tally | None = None
     made_of: tuple[TableClause, ...] = ()
+    raised: Raised | None = None
 
     def tables(self) -> list[TableClause]:
         """Return the tables whose rows tell the sources of what is drawn."""

@@ -1,11 +1,13 @@
 """Buildings by use, standing up in 3D where the height is known."""
 
-from sqlalchemy import Integer, cast, func
+from typing import Final
+
+from sqlalchemy import ColumnElement, Integer, cast, func
 
 from core.text import Text
 from data_access.schema import building
 from data_access.tiles import Drawn
-from layers._layer import Areas, Class, Field, Filter, Hexagons, Layer
+from layers._layer import Areas, Class, Field, Filter, Hexagons, Layer, Raised
 from layers._shared import BY_DISTRICT, DISTRICT, hexagons
 
 USES = {
@@ -23,6 +25,10 @@ USES = {
 }
 _USE = Text(kk="Мақсаты", ru="Назначение", en="Use")
 METRES_PER_LEVEL = 3
+HEIGHT: Final[ColumnElement[int]] = cast(
+    func.coalesce(building.c.height_metres, building.c.levels * METRES_PER_LEVEL, 3), Integer
+)
+"""Metres: as measured, else by storeys, else of one storey."""
 
 LAYER = Layer(
     id="buildings",
@@ -42,12 +48,7 @@ LAYER = Layer(
             columns=(
                 building.c.id,
                 building.c.use,
-                cast(
-                    func.coalesce(
-                        building.c.height_metres, building.c.levels * METRES_PER_LEVEL, 3
-                    ),
-                    Integer,
-                ).label("height"),
+                HEIGHT.label("height"),
             ),
             zoom=(14, 20),
             whole=True,
@@ -90,4 +91,8 @@ LAYER = Layer(
         DISTRICT,
     ),
     filters=(Filter(name="use", title=_USE, choices=USES), BY_DISTRICT),
+    raised=Raised(
+        tells=Text(kk="ғимараттың биіктігі", ru="высота здания", en="height of the building"),
+        instead="skyline",
+    ),
 )

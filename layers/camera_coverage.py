@@ -7,7 +7,7 @@ from core.text import Text
 from data_access.schema import camera, population_cell, population_coarse
 from data_access.tiles import Drawn
 from layers._cells import FINEST, cells
-from layers._layer import Areas, Filter, Hexagons, Layer, Tally
+from layers._layer import Areas, Filter, Hexagons, Layer, Raised, Tally
 from layers._shared import BY_DISTRICT
 from layers.cameras import LAYER as CAMERAS
 from layers.cameras import SYSTEMS
@@ -63,5 +63,15 @@ LAYER = Layer(
         - 100 * func.sum(population_coarse.c.unseen) / func.sum(population_coarse.c.residents),
         where=population_coarse.c.resolution == FINEST,
         as_="percent",
+    ),
+    raised=Raised(
+        tells=Text(
+            kk="жақыннан — камераның көру аймағы, алыстан — қамтылған тұрғындардың үлесі",
+            ru="вблизи — сектор обзора камеры, издалека — доля жителей в охвате",
+            en="near: what a camera sees; from afar: the share of residents seen",
+        ),
+        metres=4,
+        per_unit=2,
+        opacity=0.28,
     ),
 )

@@ -4,7 +4,7 @@ from core.rights import Role
 from core.text import Text
 from data_access.schema import camera
 from data_access.tiles import Drawn
-from layers._layer import Class, Field, Filter, Hexagons, Layer, Points
+from layers._layer import Class, Field, Filter, Hexagons, Layer, Points, Raised
 from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, hexagons
 
 SYSTEMS = {
@@ -99,4 +99,13 @@ LAYER = Layer(
     ),
     zoom=(9, 20),
     seen_by=Role.PLANNER,
+    raised=Raised(
+        tells=Text(
+            kk="жақыннан — камера тіреуі, алыстан — камералардың тығыздығы",
+            ru="вблизи — опора камеры, издалека — плотность камер",
+            en="near: the camera's pole; from afar: density of cameras",
+        ),
+        metres=9,
+        per_unit=0.8,
+    ),
 )

@@ -5,7 +5,7 @@ from sqlalchemy import Integer, cast, func
 from core.text import Text
 from data_access.schema import population_cell, population_coarse
 from layers._cells import FINEST, cells
-from layers._layer import Field, Layer, Ramp, Tally
+from layers._layer import Field, Layer, Raised, Ramp, Tally
 from layers._shared import BY_DISTRICT, DISTRICT
 
 _PER_KM2 = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
@@ -43,5 +43,10 @@ LAYER = Layer(
     made_of=(population_cell,),
     tally=Tally(
         of=func.sum(population_coarse.c.residents), where=population_coarse.c.resolution == FINEST
+    ),
+    raised=Raised(
+        tells=Text(kk="халық тығыздығы", ru="плотность населения", en="population density"),
+        per_unit=0.025,
+        opacity=0.8,
     ),
 )

@@ -6,7 +6,7 @@ from core.rights import Role
 from core.text import Text
 from data_access.schema import camera, population_cell, population_coarse
 from layers._cells import FINEST, cells
-from layers._layer import Field, Layer, Ramp, Tally
+from layers._layer import Field, Layer, Raised, Ramp, Tally
 from layers._shared import BY_DISTRICT, DISTRICT
 
 _PER_KM2 = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
@@ -53,4 +53,13 @@ LAYER = Layer(
         as_="percent",
     ),
     seen_by=Role.PLANNER,
+    raised=Raised(
+        tells=Text(
+            kk="қамтылмаған тұрғындардың тығыздығы",
+            ru="плотность жителей вне охвата",
+            en="density of unseen residents",
+        ),
+        per_unit=0.025,
+        opacity=0.8,
+    ),
 )
