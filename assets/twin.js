@@ -19,7 +19,8 @@ window.dash_clientside = window.dash_clientside || {};
     });
   }
 
-  const modules = import(location.pathname === "/" ? "./map/main.js" : "./page/main.js");
+  const own = { "/": "./map/main.js", "/3d": "./scene/main.js" };
+  const modules = import(own[location.pathname] || "./page/main.js");
   const call = (name) => async (...given) => {
     const context = window.dash_clientside.callback_context;
     const inputs = context && context.inputs_list;

@@ -50,6 +50,13 @@ class NumberAsked(Asked):
     ref: Word | None = None
 
 
+class MonthAsked(Asked):
+    """Which month to show, and what was known on which day; empty for the newest, and for now."""
+
+    month: str = Field(default="", pattern=r"^(\d{4}-\d{2})?$")
+    known: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
+
+
 class TableOf(Asked):
     """Which layer's objects to list, and in which box."""
 

@@ -44,6 +44,24 @@ def summary(district_id: int) -> Row:
     return {**found[0], **_works(district_id), "source_ids": sources.of_tables(BEHIND)}
 
 
+def every() -> list[Row]:
+    """Return every district with its residents and the area of its outline in force.
+
+    Each has `id`, `slug`, names, `residents`, `residents_on`, `source_id`, `run_id`; `area_km2`,
+    `area_source_id` and `area_run_id`, None without an outline.
+    """
+    return db.rows(_EVERY)
+
+
+def outlines() -> list[Row]:
+    """Return the outlines in force as GeoJSON (WGS84), by the districts' ids.
+
+    Each has `id`, `slug`, names, `outline`, and `lon`, `lat` of a point inside where a name may
+    stand. About 10 m of accuracy are kept, as fits a small map.
+    """
+    return db.rows(_OUTLINES)
+
+
 def _works(district_id: int) -> Row:
     late = works.STATE == "late"
     begun = and_(works.UNFINISHED, func.current_date() >= works.STARTS)
@@ -80,6 +98,21 @@ LATERAL (SELECT spans.day AS requests_until,
     FROM spans LEFT JOIN request ON district_id = d.id AND opened_at >= before
     AND opened_at < until GROUP BY spans.day) AS r
 WHERE d.id = %(district)s
+"""
+
+_EVERY: Final = """
+SELECT d.id, d.slug, d.name_kk, d.name_ru, d.name_en, d.residents, d.residents_on, d.source_id,
+    d.run_id, b.area_km2::float8 AS area_km2, b.source_id AS area_source_id, b.run_id AS area_run_id
+FROM district AS d
+LEFT JOIN district_boundary AS b ON b.district_id = d.id AND b.valid @> current_date
+ORDER BY d.id
+"""
+
+_OUTLINES: Final = """
+SELECT id, slug, name_kk, name_ru, name_en, source_id,
+    ST_AsGeoJSON(geom, 4)::json AS outline,
+    ST_X(ST_PointOnSurface(geom)) AS lon, ST_Y(ST_PointOnSurface(geom)) AS lat
+FROM district_today ORDER BY id
 """
 
 _NO_DISTRICT = Text(kk="Мұндай аудан жоқ", ru="Такого района нет", en="there is no such district")

@@ -8,6 +8,8 @@ from geodata.plan import Plan, small
 from geodata.plane import Floats
 
 MONTHS: Final = 120
+CORRECTED: Final = 0.01
+TARGET_STEP: Final = 0.03
 _GROWTH: Final = 0.0045
 """Of residents and what follows them, a month."""
 _HOW: Final = {
@@ -41,27 +43,78 @@ def columns() -> dict[str, Any]:
     }
 
 
-def values(plan: Plan, ids: Any) -> dict[str, Any]:
-    """Return the indicator_value table's columns; `ids` are the indicators', in their order."""
-    rng = plan.rng("indicators")
-    rows, districts = small("indicators"), small("districts")
+def series(plan: Plan) -> Floats:
+    """Return the true values, shape (indicators, districts, `MONTHS`)."""
+    rng, rows = plan.rng("indicators"), small("indicators")
+    forms = zip(rows["form"], rows["size"], strict=True)
+    return np.stack([_series(form, float(size), rng) for form, size in forms])
+
+
+def months(plan: Plan) -> Any:
+    """Return the months of the series; the last one is the month before today's."""
     last = plan.today.astype("datetime64[M]") - 1
-    month = (last - np.arange(MONTHS)[::-1]).astype("datetime64[D]")
-    table = np.stack([_series(form, float(size), rng) for form, size in
-                      zip(rows["form"], rows["size"], strict=True)])  # fmt: skip
-    shape = table.shape
+    return (last - np.arange(MONTHS)[::-1]).astype("datetime64[D]")
+
+
+def values(plan: Plan, ids: Any, table: Floats) -> dict[str, Any]:
+    """Return the indicator_value table's columns; `ids` are the indicators', in their order.
+
+    A hundredth of the values was first told wrong and corrected two months later.
+    """
+    rows, districts = small("indicators"), small("districts")
+    month, shape = months(plan), table.shape
     period = np.broadcast_to(month, shape).ravel()
     where = np.broadcast_to(districts["id"].to_numpy()[None, :, None], shape).ravel()
     which = np.broadcast_to(np.asarray(ids)[:, None, None], shape).ravel()
     code = np.repeat(np.arange(len(rows)), shape[1] * shape[2])
     keys = zip(rows["code"].to_numpy()[code], where, period.astype("datetime64[M]"), strict=True)
-    return {
+    told = {
         "indicator_id": which,
         "district_id": where,
         "period": period,
         "value": table.ravel(),
         "known_from": period.astype("datetime64[s]") + np.timedelta64(41, "D"),
-        "external_id": [f"{name}-{district}-{when}" for name, district, when in keys],
+        "external_id": np.array([f"{name}-{district}-{when}" for name, district, when in keys]),
+    }
+    return _corrected(told, plan)
+
+
+def _corrected(told: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    rng = plan.rng("corrections")
+    later = told["known_from"] + np.timedelta64(60, "D")
+    wrong = (rng.random(len(later)) < CORRECTED) & (later < plan.today)
+    again = {name: column[wrong] for name, column in told.items()}
+    again["known_from"] = later[wrong]
+    again["external_id"] = np.char.add(again["external_id"], "-corrected")
+    first = told["value"].copy()
+    first[wrong] = np.round(first[wrong] * rng.uniform(0.9, 1.06, wrong.sum()), 1)
+    told["value"] = first
+    return {name: np.concatenate([column, again[name]]) for name, column in told.items()}
+
+
+def targets(plan: Plan, ids: Any, table: Floats) -> dict[str, Any]:
+    """Return the indicator_target table's columns: a little better than the year before.
+
+    Counts have a target for each district; shares and means one for the whole city.
+    """
+    rows, districts = small("indicators"), small("districts")["id"].to_numpy()
+    years = months(plan).astype("datetime64[Y]")
+    made: list[tuple[Any, ...]] = []
+    for i, (code, form, better) in enumerate(
+        zip(rows["code"], rows["form"], rows["direction"], strict=True)
+    ):
+        for year in np.unique(years)[-3:] if better else ():
+            mean = table[i][:, years == year - 1].mean(1) * (1 + TARGET_STEP * better)
+            own = form in ("level", "per1000")
+            goals = zip(districts, mean, strict=True) if own else [(None, mean.mean())]
+            made += [(ids[i], where, year, goal, code) for where, goal in goals]
+    return {
+        "indicator_id": np.array([one[0] for one in made]),
+        "district_id": [one[1] for one in made],
+        "since": np.array([one[2] for one in made], "datetime64[D]"),
+        "until": np.array([one[2] + 1 for one in made], "datetime64[D]") - 1,
+        "value": np.round([one[3] for one in made], 1),
+        "external_id": [f"target-{one[4]}-{one[1] or 'city'}-{one[2]}" for one in made],
     }
 
 

@@ -167,7 +167,9 @@ class _Loader:
         self._write(schema.request, requests.columns(plan, built, homes))
         self.progress("indicators", 0.7)
         ids = territory.write_indicators(self.conn, self.runs[sources.DEMO])
-        self._write(schema.indicator_value, indicators.values(plan, ids))
+        table = indicators.series(plan)
+        self._write(schema.indicator_value, indicators.values(plan, ids, table))
+        self._write(schema.indicator_target, indicators.targets(plan, ids, table))
 
     def _landscape(self, rows: Any) -> None:
         for fitted, source in ((False, sources.DEMO), (True, sources.QUARTERS)):

@@ -50,7 +50,8 @@ SOURCES: Final[dict[str, dict[str, Any]]] = {
 
 OWNED: Final[tuple[Table, ...]] = (
     schema.work_photo, schema.work_status, schema.work, schema.request, schema.outage,
-    schema.indicator_value, schema.camera, schema.place, schema.stop, schema.building,
+    schema.indicator_target, schema.indicator_value, schema.camera, schema.place, schema.stop,
+    schema.building,
     schema.road_edge, schema.road, schema.road_node, schema.population_cell,
     schema.landscape, schema.neighbourhood, schema.district_boundary, schema.street_rename,
 )  # fmt: skip

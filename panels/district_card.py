@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from core import units
 from core.text import Lang, Text
 from panels import provenance
+from panels._marks import marks
 from services.work_words import KINDS
 
 Summary = Mapping[str, Any]
@@ -57,20 +58,22 @@ def build(
     lines = [provenance.line(one, lang) for one in sources[:MOST_SOURCES]]
     return [
         html.P(" · ".join(told), className="card-told"),
-        _sentence(summary, lang),
+        sentence(summary, lang),
         html.Div(_cells(summary, lang), className="cells"),
         html.Div(lines, className="provenances"),
     ]
 
 
-def _sentence(summary: Summary, lang: Lang) -> html.P:
+def sentence(summary: Summary, lang: Lang, ref: str | None = None) -> html.P:
+    """Return the one sentence that matters today; `ref` is its number's, to be pressed."""
+    pressed = marks(data_number=ref)
     late = summary["works_late"]
     if not late:
-        return html.P(_NOTHING_LATE.to(lang), className="sentence sentence-calm")
+        return html.P(_NOTHING_LATE.to(lang), className="sentence sentence-calm", **pressed)
     kind = KINDS[summary["late_kind"]].to(lang).lower()
     days = summary["longest_delay_days"]
     words = (_ONE_LATE if late == 1 else _LATE_SENTENCE).to(lang)
-    return html.P(words.format(late=late, kind=kind, days=days), className="sentence")
+    return html.P(words.format(late=late, kind=kind, days=days), className="sentence", **pressed)
 
 
 def _cells(summary: Summary, lang: Lang) -> list[html.Div]:

@@ -73,7 +73,7 @@ def _rows(told: Passport, lang: Lang) -> list[Component]:
         className="rows",
     )
     shown = {"shown": len(told.rows), "all": units.number(told.row_count, lang, 0)}
-    scroll = marks(tabindex="0", aria_label=_ROWS.to(lang))
+    scroll = marks(aria_label=_ROWS.to(lang))
     return [
         html.Div(table, className="rows-scroll", role="region", tabIndex=0, **scroll),
         html.P(_MORE.to(lang).format(**shown), className="hint"),

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 
 from core import units
-from core.text import Lang
+from core.text import Lang, Text
 from panels._words import DEMO, DEMO_TELL, KINDS
 
 
@@ -21,6 +21,18 @@ def line(source: Mapping[str, Any] | None, lang: Lang) -> html.P | None:
         className="provenance",
         title=f"{source['owner']} · {source['licence']}",
     )
+
+
+def told(row: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
+    """Return a source's row as `line` reads it."""
+    kind = row["kind"]
+    name = Text.from_row(row).to(lang)
+    return {
+        **row,
+        "name": name,
+        "dated": row["dated"].isoformat(),
+        "synthetic": kind == "synthetic",
+    }
 
 
 def demo_mark(lang: Lang, **more: Any) -> html.Span:

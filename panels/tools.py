@@ -25,6 +25,7 @@ _MEASURE_HOW = Text(
 )
 _WHOLE = Text(kk="Толық экран", ru="Во весь экран", en="Full screen")
 _CITY = Text(kk="Бүкіл қала", ru="Весь город", en="Whole city")
+_VOLUME = Text(kk="Осы көріністі көлемде көру", ru="Этот вид в объёме", en="This view in volume")
 _KM = Text(kk="км", ru="км", en="km")
 _M = Text(kk="м", ru="м", en="m")
 
@@ -40,6 +41,7 @@ def build(lang: Lang) -> list[Component]:
                 _button("locate", _ME.to(lang), **marks(data_told=_NOT_FOUND.to(lang))),
                 _button("measure", _MEASURE.to(lang), **marks(data_told=_MEASURE_HOW.to(lang))),
                 _button("whole-screen", _WHOLE.to(lang)),
+                html.A("3D", href="/3d", className="tool", title=_VOLUME.to(lang)),
             ],
             className="panel map-tools",
         ),

@@ -34,6 +34,9 @@ export function listen() {
     const button = event.target.closest("[data-act]");
     const act = button && ACTS[button.dataset.act];
     if (act) act(button);
+    /* 3D opens on the view that the map shows. */
+    const link = event.target.closest('a[href^="/3d"]');
+    if (link) link.href = `/3d${location.search}`;
   });
   document.addEventListener("keydown", pressed, true);  // before Leaflet, which moves the map by arrows
 }

@@ -12,7 +12,7 @@ from data_access.schema.fabric import (
     road_node,
     stop,
 )
-from data_access.schema.indicators import indicator, indicator_value
+from data_access.schema.indicators import indicator, indicator_target, indicator_value
 from data_access.schema.measurement import air_measurement
 from data_access.schema.provenance import quarantine, run, source, table_version
 from data_access.schema.search import search_name, search_word
@@ -40,6 +40,7 @@ __all__ = [
     "district_label",
     "district_today",
     "indicator",
+    "indicator_target",
     "indicator_value",
     "landscape",
     "metadata",
@@ -56,9 +57,9 @@ __all__ = [
     "road_edge",
     "road_node",
     "run",
-    "source",
     "search_name",
     "search_word",
+    "source",
     "stop",
     "street_rename",
     "table_version",

@@ -55,6 +55,21 @@ indicator = Table(
     CheckConstraint("direction IN (-1, 0, 1)", name="direction"),
 )
 
+indicator_target = Table(
+    "indicator_target",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("indicator_id", Integer, ForeignKey("indicator.id"), nullable=False),
+    Column("district_id", SmallInteger, ForeignKey("district.id"), comment="null: for each"),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False, comment="the last day on which it holds"),
+    Column("value", Double, nullable=False),
+    *provenance(),
+    CheckConstraint("value = value AND abs(value) < 'infinity'", name="value_finite"),
+    CheckConstraint("until >= since", name="order"),
+    Index("ix_indicator_target_indicator_id", "indicator_id"),
+)
+
 indicator_value = Table(
     "indicator_value",
     metadata,

@@ -1,0 +1,118 @@
+"""One indicator of a district as a card: value, change, way here, target, rank with its ties."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from core import units
+from core.text import Lang, Text
+from panels._marks import marks
+from panels._view import View
+from panels.figure import figure
+from panels.link import link
+from panels.spark import spark
+from services import indicators
+from services.indicators import Asked, Reading
+from services.passports.indicator import reference
+
+_SINCE_MONTH = Text(kk="айға", ru="за месяц", en="in a month")
+_SINCE_YEAR = Text(kk="жылға", ru="за год", en="in a year")
+_UNCHANGED = Text(kk="өзгеріссіз", ru="без изменений", en="unchanged")
+_TARGET = Text(kk="мақсат {value}", ru="цель {value}", en="target {value}")
+_LIGHTS = {
+    "green": Text(kk="орындалды", ru="достигнута", en="reached"),
+    "amber": Text(kk="таяу", ru="близко", en="near"),
+    "red": Text(kk="алыс", ru="далеко", en="far"),
+}
+_RANK = Text(kk="{place}-орын, {n} ауданнан", ru="{place}-е место из {n}", en="{place} of {n}")
+_HIDDEN = Text(kk="5-тен аз", ru="меньше 5", en="fewer than 5")
+_NOTHING = Text(kk="дерек жоқ", ru="нет данных", en="no data")
+_CHOOSE = Text(
+    kk="{name}: диаграммада, картада және кестеде көрсету",
+    ru="{name}: показать на графике, карте и в таблице",
+    en="{name}: show in the chart, on the map and in the table",
+)
+
+
+def build(one: Reading, asked: Asked, view: View, lang: Lang, *, chosen: bool) -> html.Article:
+    """Return the card; its name chooses it for the chart, its numbers open their passport."""
+    ref = reference(one.indicator.code, one.district.slug, asked)
+    return html.Article(
+        [
+            html.H3(_name(one, view, lang, chosen=chosen)),
+            html.P(_value(one, asked, ref, lang), className="card-value"),
+            html.P(_change(one, lang), className="card-change", **marks(data_number=ref)),
+            html.P([spark(one.series)], className="card-way"),
+            html.P(_standing(one, lang), className="card-standing", **marks(data_number=ref)),
+        ],
+        className="indicator-card chosen" if chosen else "indicator-card",
+    )
+
+
+def _name(one: Reading, view: View, lang: Lang, *, chosen: bool) -> html.A:
+    name = one.indicator.name.to(lang)
+    return link(
+        name,
+        href=view.href(code=one.indicator.code),
+        title=_CHOOSE.to(lang).format(name=name),
+        current="true" if chosen else None,
+    )
+
+
+def _value(one: Reading, asked: Asked, ref: str, lang: Lang) -> list[Component]:
+    if one.value is None:
+        word = (_HIDDEN if one.hidden else _NOTHING).to(lang)
+        return [figure(word, ref, lang, look="card-none")]
+    text = indicators.written(one.value, lang)
+    unit = indicators.unit(one.indicator, asked.per, lang)
+    told = f"{one.indicator.name.to(lang)}: {text} {unit}"
+    return [figure(text, ref, lang, told=told), html.Small(unit)]
+
+
+def _change(one: Reading, lang: Lang) -> list[Component]:
+    pairs = ((one.before, _SINCE_MONTH), (one.year_ago, _SINCE_YEAR))
+    return [
+        html.Span([html.Strong(text), f" {since.to(lang)}"])
+        for before, since in pairs
+        if (text := change(one, before, lang))
+    ]
+
+
+def change(one: Reading, before: float | None, lang: Lang) -> str | None:
+    """Return how far a value is from an earlier one, in percent; of shares in points."""
+    if one.value is None or before is None:
+        return None
+    share = one.indicator.form == "share"
+    if not share and not before:
+        return None
+    apart = one.value - before if share else 100 * (one.value - before) / abs(before)
+    if round(apart, 1) == 0:
+        return _UNCHANGED.to(lang)
+    sign = "+" if apart > 0 else ""
+    return f"{sign}{units.number(apart, lang)}{units.SPACE}{_POINTS.to(lang) if share else '%'}"
+
+
+_POINTS = Text(kk="т.", ru="п.", en="pp")
+
+
+def _standing(one: Reading, lang: Lang) -> list[Component]:
+    told: list[Component] = []
+    if one.target is not None and one.light:
+        goal = _TARGET.to(lang).format(value=indicators.written(one.target, lang))
+        light = html.Span(className=f"light light-{one.light}", **marks(aria_hidden="true"))
+        told.append(html.Span([light, f"{goal}, {_LIGHTS[one.light].to(lang)}"]))
+    if one.rank:
+        told.append(html.Span(rank(one, lang), className="card-rank"))
+    return told
+
+
+def rank(one: Reading, lang: Lang) -> str:
+    """Return the place among the districts; between which ones where that is not sure."""
+    return _RANK.to(lang).format(place=place(one), n=one.among) if one.rank else ""
+
+
+def place(one: Reading) -> str:
+    """Return the place alone: `2`, or `2–3` where it is not sure."""
+    if one.rank is None:
+        return ""
+    best, worst = one.rank
+    return str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
