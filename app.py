@@ -13,6 +13,7 @@ from api import security
 from core.rights import Role
 from core.text import DEFAULT_LANG
 from pages import Visit, all_pages
+from panels import scene
 from panels._words import BRAND
 
 HERE: Final = Path(__file__).parent
@@ -26,9 +27,10 @@ class Twin(Dash):
     """
 
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
-        """Return the frame of a page; only the map needs the map's modules."""
+        """Return the frame of a page; only the map and 3D need modules of their own."""
         made = str(super().interpolate_index(*args, **parts))  # type: ignore[no-untyped-call]
-        return made.replace("<!--modules-->", _modules() if request.path == "/" else "")
+        asked = {"/": _modules, "/3d": _scene_modules}.get(request.path)
+        return made.replace("<!--modules-->", asked() if asked else "")
 
 
 def create_app() -> Dash:
@@ -37,7 +39,7 @@ def create_app() -> Dash:
         __name__,
         server=Flask("twin"),  # type: ignore[arg-type]  # Dash takes one, its annotation forgets it
         assets_folder=str(ASSETS),
-        assets_path_ignore=["^vendor$", "^map$", "^page$"],
+        assets_path_ignore=["^vendor$", "^map$", "^page$", "^scene$"],
         external_stylesheets=["/assets/vendor/bootstrap/bootstrap.min.css"],
         index_string=(ASSETS / "index.html").read_text(encoding="utf-8"),
         title=BRAND.to(DEFAULT_LANG),
@@ -67,7 +69,19 @@ def _modules() -> str:
         "page/frame.js",
         *(f"map/{name}" for name in names),
     ]
-    return "\n    ".join(f'<link rel="modulepreload" href="/assets/{name}">' for name in every)
+    return _preloaded(every)
+
+
+@cache
+def _scene_modules() -> str:
+    names = sorted(path.name for path in (ASSETS / "scene").glob("*.js"))
+    every = ["vendor/maplibre-gl/maplibre-gl.mjs", *(f"scene/{name}" for name in names)]
+    bundle = f'<link rel="preload" as="script" href="{scene.DECK}">'
+    return f"{bundle}\n    {_preloaded(every)}"
+
+
+def _preloaded(modules: list[str]) -> str:
+    return "\n    ".join(f'<link rel="modulepreload" href="/assets/{name}">' for name in modules)
 
 
 def frame() -> html.Div:

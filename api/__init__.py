@@ -5,13 +5,18 @@ from flask import Flask
 from api import (
     catalogue,
     catchment,
+    columns,
     compression,
     errors,
+    exports,
     features,
     health,
     identify,
+    scene,
     search,
     tiles,
+    uploads,
+    volumes,
 )
 
 
@@ -19,5 +24,6 @@ def register(server: Flask) -> None:
     """Add every route of the API, and the one place where errors become answers."""
     errors.register(server)
     compression.register(server)
-    for module in (tiles, identify, features, catalogue, catchment, search, health):
+    served = (tiles, identify, features, catalogue, catchment, search, health, uploads, exports)
+    for module in (*served, scene, volumes, columns):
         module.register(server)
