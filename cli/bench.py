@@ -8,7 +8,12 @@ import typer
 
 from cli import database
 
-PARTS: Final = {"import": "cli.bench_import", "tiles": "cli.bench_tiles", "map": "cli.bench_map"}
+PARTS: Final = {
+    "import": "cli.bench_import",
+    "tiles": "cli.bench_tiles",
+    "map": "cli.bench_map",
+    "search": "cli.bench_search",
+}
 
 app = typer.Typer(
     name="bench",

@@ -18,9 +18,9 @@ export function query() {
 }
 
 export function write() {
-  const { at, card, catchment } = state;
+  const { at, card, catchment, street } = state;
   const place = at ? `&at=${at.lat.toFixed(5)},${at.lng.toFixed(5)},${+at.zoom.toFixed(2)}` : "";
-  const more = (card ? `&card=${card}` : "") + (catchment ? `&catchment=${catchment}` : "");
+  const more = (card ? `&card=${card}` : "") + (catchment ? `&catchment=${catchment}` : "") + (street ? `&street=${street}` : "");
   const address = location.pathname + query() + place + more;
   if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
 }

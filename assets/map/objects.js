@@ -24,7 +24,7 @@ export async function select(chosen) {
   if (named !== state.card || (named && !state.selected)) {
     const moved = { card: named, selected: null };
     if (state.catchment !== place) Object.assign(moved, { zones: null, catchment: null });
-    if (named) moved.selected = await shape(named);
+    if (named) Object.assign(moved, { street: null, selected: await shape(named) });
     change(moved);
     if (state.selected && chosen.go) bringIntoView(state.selected);
   }

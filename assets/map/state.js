@@ -12,6 +12,7 @@ export const state = {
   at: readPlace(words.get("at")),
   card: words.get("card"),
   catchment: words.get("catchment"),
+  street: words.get("street"),  // found by name and outlined; a card takes its place
   selected: null,    // GeoJSON of the chosen object
   zones: null,       // GeoJSON of its catchment
   measured: [],      // [[lon, lat], ...]

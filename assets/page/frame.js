@@ -1,4 +1,6 @@
-/* What the bar on top does on every page: theme, sharing, short notices. */
+/* What the bar on top does on every page: search, theme, sharing, short notices. */
+
+import("./search.js").then(({ begin }) => begin());  // nobody waits for it
 
 /* Switch between light and dark; return the new one. */
 export function turnTheme() {
@@ -57,6 +59,23 @@ new MutationObserver(() => {
     close.focus();
   }
 }).observe(document, { childList: true, subtree: true });
+
+/* On small screens pages and choices fold into a menu below the bar. */
+function fold(open) {
+  document.documentElement.toggleAttribute("data-menu", open);
+  document.querySelector('[data-act="menu"]')?.setAttribute("aria-expanded", String(open));
+}
+
+document.addEventListener("click", (event) => {
+  const open = document.documentElement.hasAttribute("data-menu");
+  if (event.target.closest('[data-act="menu"]')) fold(!open);
+  else if (open && !event.target.closest(".bar")) fold(false);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !document.documentElement.hasAttribute("data-menu")) return;
+  fold(false);
+  document.querySelector('[data-act="menu"]').focus();
+});
 
 let ending = 0;
 

@@ -43,10 +43,17 @@ def test_layers_unfold_and_switch(open_page: Open, screen: dict[str, int]):
 @SMALL
 def test_frame_and_tools_are_within_reach(open_page: Open, screen: dict[str, int]):
     twin = open_page(viewport=screen).open()
-    for act in ("theme", "share", "city", "locate", "measure", "fold-layers"):
+    for act in ("menu", "city", "locate", "measure", "fold-layers"):
+        assert_reachable(twin.page.locator(f'[data-act="{act}"]'))
+    twin.press("menu")
+    assert_nothing_overflows(twin)
+    for act in ("theme", "share"):
         assert_reachable(twin.page.locator(f'[data-act="{act}"]'))
     for lang in ("kk", "ru", "en"):
         assert_reachable(twin.page.locator(f'[data-lang="{lang}"]'))
+    twin.page.keyboard.press("Escape")
+    expect(twin.page.locator('[data-act="menu"]')).to_be_focused()
+    expect(twin.page.locator('[data-act="share"]')).to_be_hidden()
     assert_reachable(twin.page.locator("#months [role=slider]").last)
 
 
