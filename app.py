@@ -1,6 +1,7 @@
 """The application: puts the parts together, nothing else; `server` is its WSGI side."""
 
-from functools import cache
+import re
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,14 +11,17 @@ from flask import Flask, request
 import api
 import callbacks
 from api import security
-from core.rights import Role
 from core.text import DEFAULT_LANG
-from pages import Visit, all_pages
+from pages import all_pages, page_at
 from panels import scene
 from panels._words import BRAND
 
 HERE: Final = Path(__file__).parent
 ASSETS: Final = HERE / "assets"
+_LIBRARY: Final = re.compile(
+    r'<script src="[^"]*/_dash-component-suites/(?P<name>dash_ag_grid)/[^"]*"></script>'
+)
+"""Scripts that Dash would load on every page as soon as one page uses them."""
 
 
 class Twin(Dash):
@@ -29,6 +33,7 @@ class Twin(Dash):
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         """Return the frame of a page; only the map and 3D need modules of their own."""
         made = str(super().interpolate_index(*args, **parts))  # type: ignore[no-untyped-call]
+        made = _LIBRARY.sub(partial(_if_needed, request.path), made)
         asked = {"/": _modules, "/3d": _scene_modules}.get(request.path)
         return made.replace("<!--modules-->", asked() if asked else "")
 
@@ -44,21 +49,20 @@ def create_app() -> Dash:
         index_string=(ASSETS / "index.html").read_text(encoding="utf-8"),
         title=BRAND.to(DEFAULT_LANG),
         update_title="",
+        # Pages are laid out when they are opened, out of the database: none at the start.
+        suppress_callback_exceptions=True,
     )
     app.layout = frame
-    app.validation_layout = html.Div(  # type: ignore[assignment]  # declared None by Dash
-        [
-            frame(),
-            *(
-                page.layout(Visit(lang=DEFAULT_LANG, role=Role.ADMIN))
-                for page in all_pages().values()
-            ),
-        ]
-    )
     callbacks.register(app)
     api.register(app.server)
     security.install(app, pages=all_pages())
     return app
+
+
+def _if_needed(path: str, script: re.Match[str]) -> str:
+    """Keep the script of a large component library only for a page that uses it."""
+    found = page_at(path)
+    return script.group() if found and script.group("name") in found[0].needs else ""
 
 
 @cache

@@ -31,5 +31,11 @@ window.dash_clientside = window.dash_clientside || {};
     months: call("months"),
     findLayers: call("findLayers"),
     select: call("select"),
+    worksFilter: call("worksFilter"),
+    worksDistrict: call("worksDistrict"),
+    worksFromTable: call("worksFromTable"),
+    worksFromMap: call("worksFromMap"),
+    worksShow: call("worksShow"),
+    worksPan: call("worksPan"),
   };
 })();

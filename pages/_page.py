@@ -27,7 +27,8 @@ class Visit:
 class Page:
     """One page; a `path` with a slash at its end stands for everything below it too.
 
-    `place` is its place in the bar on top, None for a page that other pages lead to.
+    `place` is its place in the bar on top, None for a page that other pages lead to; `needs`
+    are the large component libraries it uses, which other pages are spared: `dash_ag_grid`.
     """
 
     path: str
@@ -35,3 +36,4 @@ class Page:
     layout: Callable[[Visit], Component]
     seen_by: Role = Role.PUBLIC
     place: int | None = None
+    needs: frozenset[str] = frozenset()

@@ -3,6 +3,10 @@
 import "./catalogue.js";
 import "./upload.js";
 import { keepLanguage, share, turnTheme } from "./frame.js";
+import { ground } from "./ground.js";
+import { listen } from "./works.js";
+
+export * from "./works.js";
 
 const ACTS = {
   theme() {
@@ -33,3 +37,6 @@ document.addEventListener("click", (event) => {
   const act = button && ACTS[button.dataset.act];
   if (act) act(button);
 });
+
+listen();
+ground();
