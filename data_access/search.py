@@ -174,7 +174,9 @@ def houses(streets: Mapping[int, Row], number: str) -> list[Row]:
 
 
 def street(street_id: str) -> Row:
-    """Return a street's names, length and line (GeoJSON).
+    """Return a street: `object_id`, `name_*`, `former` names, `metres`, `geometry` (GeoJSON).
+
+    Also `lon` and `lat` of a point on it, its `box` (west, south, east, north), `source_id`.
 
     Raises
     ------
@@ -190,9 +192,13 @@ def street(street_id: str) -> Row:
 
 _NO_STREET = Text(kk="Мұндай көше жоқ", ru="Такой улицы нет", en="there is no such street")
 _STREET: Final = """
-SELECT object_id, name_kk, name_ru, name_en, size AS metres, source_id,
-    ST_AsGeoJSON(geom, 6)::json AS geometry
-FROM search_name WHERE subject = 'street' AND object_id = %(id)s AND number = 0
+SELECT s.object_id, s.name_kk, s.name_ru, s.name_en, s.size AS metres, s.source_id,
+    ST_AsGeoJSON(s.geom, 6)::json AS geometry, ST_X(at) AS lon, ST_Y(at) AS lat,
+    ARRAY[ST_XMin(s.geom), ST_YMin(s.geom), ST_XMax(s.geom), ST_YMax(s.geom)] AS box,
+    ARRAY(SELECT f.former FROM search_name AS f WHERE f.subject = 'street'
+        AND f.object_id = s.object_id AND f.former IS NOT NULL ORDER BY f.number) AS former
+FROM search_name AS s, ST_PointOnSurface(s.geom) AS at
+WHERE s.subject = 'street' AND s.object_id = %(id)s AND s.number = 0
 """
 _CERTAINTY: Final = ("any", "exact", "begins", "near")
 _HOLDS: Final = sql.SQL("string_to_array(words, ' ') && {any}::text[]")

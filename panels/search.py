@@ -15,6 +15,7 @@ _OPEN = Text(kk="Іздеу", ru="Поиск", en="Search")
 _FOUND = Text(kk="Табылғандар", ru="Найденное", en="What was found")
 _COUNT = Text(kk="Табылды: {n}", ru="Найдено: {n}", en="Found: {n}")
 _FORMER = Text(kk="бұрынғы {name}", ru="бывш. {name}", en="formerly {name}")
+_WORKS = Text(kk="Осы көшедегі жұмыстар", ru="Работы на этой улице", en="Works on this street")
 _AWAY = Text(
     kk="Іздеу қазір жауап бермейді. Сәл кейін қайталап көріңіз.",
     ru="Поиск сейчас не отвечает. Попробуйте чуть позже.",
@@ -35,6 +36,7 @@ def build(lang: Lang) -> html.Div:
             data_found=_FOUND.to(lang),
             data_count=_COUNT.to(lang),
             data_former=_FORMER.to(lang),
+            data_works=_WORKS.to(lang),
             data_away=_AWAY.to(lang),
             data_demo=DEMO.to(lang),
         ),

@@ -1,6 +1,7 @@
-/* Brings what was searched for onto the map: the card of an object, the line of a street. */
+/* Brings what was searched for onto the map: the card of an object, the line of a street and,
+   below the search field, the way to the works on it. */
 import { map } from "./drawing.js";
-import { change, state } from "./state.js";
+import { change, state, whenChanged } from "./state.js";
 import { token } from "./tokens.js";
 
 const tell = (id, props) => window.dash_clientside.set_props(id, props);
@@ -18,24 +19,40 @@ export async function bring({ kind, id, card, lon, lat, box }) {
   return tell("click", { data: null });
 }
 
-/* The street that the address names, once the map stands. */
-export async function recall() {
+/* The street that the address names; again when the field speaks another language. */
+async function recall() {
   const id = state.street;
   if (!id || state.card) return;
   const selected = await street(id);
-  if (selected && state.street === id) change({ selected });
-  else change({ street: null });
+  if (state.street === id) change(selected ? { selected } : { street: null });
 }
+
+document.addEventListener("twin-search", recall);
 
 async function street(id) {
   const answer = await fetch(`/search/street/${encodeURIComponent(id)}?lang=${state.lang}`);
   return answer.ok ? answer.json() : null;
 }
 
+whenChanged((now, what) => {
+  if (!("street" in what) && !("selected" in what)) return;
+  const place = document.getElementById("search");
+  document.getElementById("search-street")?.remove();
+  if (!now.street || !now.selected || !place) return;
+  const strip = Object.assign(document.createElement("p"), { id: "search-street", className: "panel" });
+  const name = Object.assign(document.createElement("strong"), { textContent: now.selected.properties.name });
+  const works = Object.assign(document.createElement("a"), { href: `/streets/${now.street}`, textContent: place.dataset.works });
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: place.dataset.close, onclick: leave });
+  strip.append(name, works, close);
+  place.append(strip);
+});
+
+const leave = () => change({ street: null, selected: null });
+
 /* Esc takes the line away, as it closes a card. */
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, [role=slider], [role=listbox]");
-  if (event.key === "Escape" && state.street && !typing) change({ street: null, selected: null });
+  if (event.key === "Escape" && state.street && !typing) leave();
 });
 
 /* Into the part of the window that panels leave free. */

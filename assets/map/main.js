@@ -4,7 +4,7 @@ import { listen } from "./actions.js";
 import { catalogue } from "./catalogue.js";
 import { draw, mapReady } from "./drawing.js";
 import { state, whenChanged } from "./state.js";
-import { recall } from "./found.js";
+import "./found.js";
 import { clicked } from "./objects.js";
 import { tilesFailed, watch } from "./watch.js";
 
@@ -16,7 +16,6 @@ catalogue();          // asked for while Dash still starts
 mapReady({ clicked, failed: tilesFailed });
 listen();
 watch();
-recall();
 whenChanged((now, what) => {
   write();
   if (!("at" in what) || Object.keys(what).length > 1) draw(now);

@@ -39,6 +39,7 @@ function furnish() {
   part("close").textContent = close;
   part("list").ariaLabel = found;
   if (shownFor) ask(shownFor);
+  document.dispatchEvent(new Event("twin-search"));
 }
 
 function made() {

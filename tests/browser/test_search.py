@@ -1,5 +1,7 @@
 """Search in the bar, as its user meets it: keys, wrong letters, nothing found, a phone."""
 
+from urllib.parse import quote_plus
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -165,3 +167,24 @@ def test_axe_finds_nothing_in_the_open_list(twin: TwinPage, theme: str):
         typed(twin, question)
         twin.page.keyboard.press("ArrowDown")
         assert not violations(twin), question
+
+
+def test_works_on_a_street_are_two_steps_from_its_name(twin: TwinPage):
+    twin.open(HERE)
+    typed(twin, "abay")
+    twin.page.keyboard.press("Enter")
+    twin.settle()
+    twin.page.get_by_role("link", name="Осы көшедегі жұмыстар").click()
+    expect(twin.page.get_by_role("heading", name="Абай даңғылы")).to_be_visible(
+        timeout=PATIENCE * 1000
+    )
+    twin.page.locator("select[name=from]").select_option(label="Сейфуллин даңғылы")
+    last = twin.page.locator("select[name=to] option").last.get_attribute("value")
+    twin.page.locator("select[name=to]").select_option(last)
+    twin.page.get_by_role("button", name="Көрсету").click()
+    twin.page.wait_for_url(f"**/streets/*?from=seifulin&to={quote_plus(last)}*")
+    expect(twin.page.locator("select[name=to]")).to_have_value(last, timeout=PATIENCE * 1000)
+    twin.page.get_by_role("link", name="Келесі апта").click()
+    expect(twin.page.locator(".street-days [aria-current]")).to_have_text("Келесі апта")
+    expect(twin.page.locator("select[name=from]")).to_have_value("seifulin")
+    assert not violations(twin)

@@ -1,0 +1,192 @@
+"""Works on a street: the stretch and the days one chooses, and what collides there."""
+
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from core import units
+from core.text import Lang, Text
+from data_access.db import Row
+from panels import provenance
+from panels._marks import marks
+from panels.link import link
+from services.street import Crossing, Street
+from services.work_words import KINDS, STATES, TRAFFIC
+
+TITLE = Text(kk="Көшедегі жұмыстар", ru="Работы на улице", en="Works on a street")
+_FORMER = Text(kk="Бұрынғы атауы: {names}", ru="Прежнее название: {names}", en="Formerly: {names}")
+_ON_MAP = Text(kk="Картада көрсету", ru="Показать на карте", en="Show on the map")
+_FROM = Text(kk="Қай қиылыстан", ru="От перекрёстка", en="From the crossing with")
+_TO = Text(kk="Қай қиылысқа дейін", ru="До перекрёстка", en="To the crossing with")
+_WHOLE = Text(kk="көшенің басынан", ru="от начала улицы", en="the street's beginning")
+_END = Text(kk="көшенің соңына дейін", ru="до конца улицы", en="the street's end")
+_SHOW = Text(kk="Көрсету", ru="Показать", en="Show")
+_WHEN = Text(kk="Уақыты", ru="Когда", en="When")
+_PERIODS: Final = {
+    "week": Text(kk="Осы апта", ru="Эта неделя", en="This week"),
+    "next": Text(kk="Келесі апта", ru="Следующая неделя", en="Next week"),
+    "month": Text(kk="30 күн", ru="30 дней", en="30 days"),
+    "all": Text(kk="Кез келген уақыт", ru="Любое время", en="Any time"),
+}
+_NONE = Text(
+    kk="Бұл жерде және бұл күндері аяқталмаған жұмыс жоқ.",
+    ru="На этом участке в эти дни незавершённых работ нет.",
+    en="No unfinished works on this stretch in these days.",
+)
+_SOME = Text(
+    kk="Бұл жерде аяқталмаған жұмыс бар{closing}.",
+    ru="На этом участке есть незавершённые работы{closing}.",
+    en="There are unfinished works on this stretch{closing}.",
+)
+_DURING = Text(
+    kk="{first} – {last} аралығында бұл жерде жұмыс жүреді{closing}.",
+    ru="С {first} по {last} на этом участке идут работы{closing}.",
+    en="Works go on here from {first} to {last}{closing}.",
+)
+_CLOSING = Text(
+    kk="; кейбірі жолды жабады", ru="; некоторые перекрывают дорогу", en="; some close the road"
+)
+_HEADS: Final = (
+    Text(kk="Жұмыс", ru="Работа", en="Work"),
+    Text(kk="Күйі", ru="Состояние", en="State"),
+    Text(kk="Басталуы", ru="Начало", en="Begins"),
+    Text(kk="Аяқталуы", ru="Окончание", en="Ends"),
+    Text(kk="Көлік қозғалысы", ru="Движение", en="Traffic"),
+)
+
+
+def build(view: Street, lang: Lang) -> list[Component]:
+    """Return the page of a street."""
+    return [
+        html.Header(
+            [
+                html.H1([html.Span(TITLE.to(lang)), _name(view.name, lang)]),
+                html.P(_FORMER.to(lang).format(names=", ".join(view.former)), className="hint")
+                if view.former
+                else None,
+                html.A(_ON_MAP.to(lang), href=_map(view)),
+            ],
+            className="street-head",
+        ),
+        html.Div([_stretch(view, lang), _days(view, lang)], className="street-asked"),
+        html.P(_sentence(view, lang), className=f"sentence {_tone(view)}"),
+        *([_table(view.works, lang)] if view.works else []),
+        html.Footer([provenance.line(provenance.told(one, lang), lang) for one in view.sources]),
+    ]
+
+
+def _name(name: Text, lang: Lang) -> str:
+    return name.to(lang) or name.kk or name.ru or name.en
+
+
+def _map(view: Street) -> str:
+    lat, lon = view.at
+    return (
+        f"/?at={lat:.5f},{lon:.5f},13&street={view.street_id}"
+        "&on=districts,closures,works_repair,works_construction,works_landscaping,works_utilities"
+    )
+
+
+def _stretch(view: Street, lang: Lang) -> html.Form:
+    """Return two lists of crossings; a plain form, so that it works before scripts have come."""
+    asked = view.asked
+    return html.Form(
+        [
+            _crossing("from", _FROM, _WHOLE, view.crossings, asked.start, lang),
+            _crossing("to", _TO, _END, view.crossings, asked.end, lang),
+            html.Button(
+                _SHOW.to(lang), type="submit", name="when", value=asked.when, className="wide"
+            ),
+        ],
+        method="GET",
+        className="street-stretch",
+    )
+
+
+def _crossing(  # noqa: PLR0913, PLR0917  # what a list is made of
+    name: str, title: Text, none: Text, crossings: list[Crossing], now: str, lang: Lang
+) -> html.Label:
+    first = html.Option(none.to(lang), value="")
+    rest = [
+        html.Option(_name(one.name, lang), value=one.key, selected=one.key == now or None)
+        for one in crossings
+    ]
+    return html.Label(
+        [title.to(lang), html.Select([first, *rest], name=name, className="form-select")]
+    )
+
+
+def _days(view: Street, lang: Lang) -> html.Nav:
+    links = [
+        link(
+            title.to(lang),
+            f"/streets/{view.street_id}{view.asked.query(when)}",
+            current="true" if when == view.asked.when else None,
+        )
+        for when, title in _PERIODS.items()
+    ]
+    return html.Nav(links, className="street-days", **marks(aria_label=_WHEN.to(lang)))
+
+
+def _sentence(view: Street, lang: Lang) -> str:
+    if not view.works:
+        return _NONE.to(lang)
+    closing = _CLOSING.to(lang) if _closes(view) else ""
+    if view.days is None:
+        return _SOME.to(lang).format(closing=closing)
+    first, last = map(units.day, view.days)
+    return _DURING.to(lang).format(first=first, last=last, closing=closing)
+
+
+def _closes(view: Street) -> bool:
+    return any(one["traffic"] != "none" for one in view.works)
+
+
+def _tone(view: Street) -> str:
+    if not view.works:
+        return "sentence-calm"
+    return "" if _closes(view) else "sentence-past"
+
+
+def _table(works: list[Row], lang: Lang) -> html.Div:
+    heads = html.Tr([html.Th(one.to(lang), scope="col") for one in _HEADS])
+    return html.Div(
+        html.Table(
+            [html.Thead(heads), html.Tbody([_row(one, lang) for one in works])],
+            className="street-works",
+        ),
+        className="panel table-scroll",
+        tabIndex=0,
+        role="region",
+        **marks(aria_label=TITLE.to(lang)),
+    )
+
+
+def _row(one: Row, lang: Lang) -> html.Tr:
+    title = one[f"title_{lang}"]
+    return html.Tr(
+        [
+            html.Th(html.A(title, href=_card(one)), scope="row", title=KINDS[one["kind"]].to(lang)),
+            html.Td(
+                STATES[one["state"]].to(lang),
+                className="alarming" if one["state"] == "late" else None,
+            ),
+            html.Td(units.day(one["starts"]) if one["starts"] else "—"),
+            html.Td(units.day(one["ends"]) if one["ends"] else "—"),
+            html.Td(_traffic(one, lang)),
+        ]
+    )
+
+
+def _card(one: Row) -> str:
+    """Return where the work stands on the map, its card open."""
+    layer = f"works_{one['kind']}"
+    return f"/?on=districts,{layer}&card={layer}/{one['id']}"
+
+
+def _traffic(one: Row, lang: Lang) -> str:
+    told = TRAFFIC[one["traffic"]].to(lang)
+    if one["traffic"] == "none" or not one["traffic_until"]:
+        return told
+    return f"{told}, {units.day(one['traffic_from'])} – {units.day(one['traffic_until'])}"
