@@ -1,6 +1,7 @@
 """What one sees as files: `/export/…csv`, `.xlsx`; the same filters and rights as on the pages."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from flask import Flask, Response, request
@@ -21,6 +22,7 @@ from panels._words import NO, YES
 from services import exported_indicators, exported_works, exports, indicators, works
 from services.exports import Export
 from services.indicators import Asked
+from services.report import document
 
 WORLD: Final = Box(-180, -90, 180, 90)
 _WRITERS: Final[dict[str, tuple[Callable[[Export, Lang], bytes], Callable[..., Response]]]] = {
@@ -37,6 +39,7 @@ def register(server: Flask) -> None:
         ("/export/works.<ending>", of_works),
         ("/export/districts/<slug>/indicators.<ending>", of_district),
         ("/export/indicators/<code>.<ending>", of_indicator),
+        ("/export/districts/<slug>.pdf", report),
     ):
         server.add_url_rule(path, f"export {view.__name__}", view)
 
@@ -69,6 +72,13 @@ def of_indicator(code: str, ending: str) -> Response:
     who = viewer()
     made = exported_indicators.of_indicator(code, _asked(""), who.role, who.lang)
     return _file(made, code, ending, who.lang)
+
+
+def report(slug: str) -> Response:
+    """Answer the report of a district; `as_of` is a day: what was true and known then."""
+    who = viewer()
+    made = document.of_district(slug, _asked(slug), who.role, who.lang)
+    return downloads.pdf(made, f"{slug}-{who.lang}")
 
 
 def layer_table(found: Layer, who: Viewer, box: Box | None, chosen: query.Chosen) -> Export:
@@ -131,10 +141,19 @@ def _notes(found: Layer, box: Box | None, chosen: query.Chosen, lang: Lang) -> l
 def _asked(slug: str) -> Asked:
     """Return what a page of indicators would show under the same question mark."""
     view = View.parse(slug, request.query_string.decode("ascii", "ignore"))
+    if "as_of" in request.args:
+        view = view.but(known=_day("as_of"), month="")
     newest = indicators.newest(view.known_on)
     if newest is None:
         raise NotFound(_NO_VALUES)
     return view.asked(newest)
+
+
+def _day(name: str) -> str:
+    try:
+        return date.fromisoformat(request.args[name]).isoformat()
+    except ValueError:
+        raise BadRequest(_NO_DAY) from None
 
 
 def _file(made: Export, stem: str, ending: str, lang: Lang) -> Response:
@@ -147,6 +166,11 @@ def _file(made: Export, stem: str, ending: str, lang: Lang) -> Response:
 _NUMBER: Final = Text(kk="Нөмірі", ru="Номер", en="Number")
 _WINDOW: Final = Text(kk="Карта терезесі", ru="Окно карты", en="Window of the map")
 _MONTHS: Final = Text(kk="Айлар", ru="Месяцы", en="Months")
+_NO_DAY: Final = Text(
+    kk="as_of: күн керек, мысалы 2026-11-24",
+    ru="as_of — день, например 2026-11-24",
+    en="as_of must be a day such as 2026-11-24",
+)
 _NO_VALUES: Final = Text(
     kk="Көрсеткіштердің мәні жоқ", ru="Значений показателей нет", en="there are no values"
 )

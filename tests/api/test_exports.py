@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 import api
 from core.settings import settings
@@ -92,3 +93,20 @@ def test_one_indicator_of_all_districts_and_months(ask):
     assert len(months) > 100
     assert ask("/export/indicators/none.csv").status_code == 404
     assert ask("/export/indicators/residents.pdf").status_code == 400
+
+
+def test_the_report_of_a_district(ask):
+    answer = ask("/export/districts/medeu.pdf?lang=ru")
+    assert answer.status_code == 200
+    assert answer.data.startswith(b"%PDF-")
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    assert "medeu-ru.pdf" in answer.headers["Content-Disposition"]
+    assert ask("/export/districts/nowhere.pdf").status_code == 404
+
+
+def test_a_report_of_an_earlier_day_tells_what_was_known_then(ask):
+    text = PdfReader(io.BytesIO(ask("/export/districts/medeu.pdf?lang=en&as_of=2025-02-15").data))
+    page = text.pages[1].extract_text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "as known on 15.02.2025" in page
+    assert "2025" in page.split("as known on")[0]
+    assert ask("/export/districts/medeu.pdf?as_of=yesterday").status_code == 400

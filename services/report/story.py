@@ -1,0 +1,236 @@
+"""What the report of a district tells: its words and numbers, written out in one language."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from core import units
+from core.rights import Role
+from core.text import Lang, Text
+from data_access import districts, loads, sources, works_monitoring
+from data_access.db import Row
+from data_access.works_monitoring import OPEN, Chosen
+from services import indicators
+from services.categories import CATEGORIES
+from services.exports import BRAND, KINDS
+from services.indicators import Asked, District, Reading
+from services.report import words
+from services.report.drawing import DOTS, HEIGHT_MM, WIDTH_MM, Drawing, colours
+from services.work_words import FINER, STATES
+from services.work_words import KINDS as WORK_KINDS
+
+WORKS: Final = 7
+"""Works that are listed, late ones first."""
+MOST_ROWS: Final = 88
+"""Indicators that one page holds; the workbook has all."""
+MOST_SOURCES: Final = 4
+Story = Mapping[str, Any]
+
+
+def of_district(
+    place: District, asked: Asked, role: Role, drawing: Drawing | None, lang: Lang
+) -> Story:
+    """Return all that the template writes; texts and numbers, nothing to be computed."""
+    summary, known = districts.summary(place.id), sources.every()
+    table = indicators.readings(indicators.catalogue(), asked, role)
+    mine = [one for code in table for one in table[code] if one.district.id == place.id]
+    runs = loads.of_indicators([one.indicator.id for one in mine])
+    behind = sorted({*summary["source_ids"], *(run["source_id"] for run in runs)})
+    told = [known[one] for one in behind]
+    return {
+        "lang": lang,
+        "brand": BRAND.to(lang),
+        "kind": words.REPORT.to(lang),
+        "title": place.name.to(lang),
+        "facts": _facts(place, lang),
+        "today": words.TODAY.to(lang).format(day=units.day(units.today())),
+        "period": _period(asked, lang),
+        "sentence": _sentence(summary, lang),
+        "alarming": bool(summary["works_late"]),
+        "cells": _cells(summary, lang),
+        "map": _map(drawing, lang),
+        "map_mm": [WIDTH_MM, HEIGHT_MM],
+        "works": _works(place.id, lang),
+        "works_title": words.WORKS.to(lang),
+        "works_none": words.NO_WORKS.to(lang),
+        "indicators_title": words.INDICATORS.to(lang),
+        "columns": [title.to(lang) for title in words.COLUMNS],
+        "parts": _halves(_parts(mine, asked, lang)),
+        "left_out": _left_out(len(mine), lang),
+        "legend": words.LEGEND.to(lang),
+        "sources": [_source(one, lang) for one in told[:MOST_SOURCES]],
+        "sources_title": words.SOURCES.to(lang),
+        "demo": words.DEMO.to(lang) if any(one["kind"] == "synthetic" for one in told) else "",
+        "page": words.PAGE.to(lang),
+        "colours": dict(colours()),
+    }
+
+
+def _facts(place: District, lang: Lang) -> str:
+    told = [f"{units.number(place.residents, lang, 0)} {words.PEOPLE.to(lang)}"]
+    if place.area_km2:
+        told.append(f"{units.number(place.area_km2, lang)} {words.KM2.to(lang)}")
+    return " · ".join(told)
+
+
+def _period(asked: Asked, lang: Lang) -> str:
+    month = units.month(asked.period, lang)
+    if asked.known_on is None:
+        return month
+    return f"{month}, {words.KNOWN.to(lang).format(day=units.day(asked.known_on))}"
+
+
+def _sentence(summary: Row, lang: Lang) -> str:
+    late = summary["works_late"]
+    if not late:
+        return words.NONE_LATE.to(lang)
+    kind = WORK_KINDS[summary["late_kind"]].to(lang).lower()
+    told = {"late": late, "kind": kind, "days": summary["longest_delay_days"]}
+    return (words.ONE_LATE if late == 1 else words.LATE).to(lang).format(**told)
+
+
+def _cells(summary: Row, lang: Lang) -> list[Mapping[str, Any]]:
+    before, now = summary["requests_30_days_before"], summary["requests_30_days"]
+    change = f"{_signed(100 * (now - before) / before, lang)}{units.SPACE}%" if before else ""
+    faulty = words.FAULTY.to(lang).format(n=units.number(summary["cameras_faulty"], lang, 0))
+    told = [
+        (words.UNDER_WAY, summary["works_under_way"], ""),
+        (words.LATE_NOW, summary["works_late"], ""),
+        (words.REQUESTS, now, words.ON_BEFORE.to(lang).format(change=change) if change else ""),
+        (words.OUTAGES, summary["outages_now"], ""),
+        (words.CAMERAS, summary["cameras_working"], faulty),
+    ]
+    if summary["area_km2"]:
+        density = summary["residents"] / summary["area_km2"]
+        told.append((words.DENSITY, density, words.PER_KM2.to(lang)))
+    return [
+        {"title": title.to(lang), "value": units.number(value, lang, 0), "below": below,
+         "alarming": title is words.LATE_NOW and value > 0}
+        for title, value, below in told
+    ]  # fmt: skip
+
+
+def _map(drawing: Drawing | None, lang: Lang) -> Mapping[str, Any] | None:
+    if drawing is None:
+        return None
+    return {
+        "svg": drawing.svg,
+        "labels": list(drawing.labels),
+        "scale": f"{units.number(drawing.scale_km, lang)} {words.KM.to(lang)}",
+        "scale_mm": drawing.scale_mm,
+        "alt": words.MAP.to(lang),
+        "legend": [
+            {"title": STATES[one].to(lang).lower(), "colour": DOTS[one][0]}
+            for one in reversed(drawing.states)
+        ],
+    }
+
+
+def _works(district_id: int, lang: Lang) -> list[Mapping[str, str]]:
+    rows = works_monitoring.listed(Chosen(district=district_id, states=OPEN), WORKS)
+    return [
+        {
+            "title": row[f"title_{lang}"] or row["title_kk"] or "",
+            "kind": _work_kind(row, lang),
+            "state": STATES[row["state"]].to(lang).lower(),
+            "end": units.day(row["planned_end"]) if row["planned_end"] else units.NOTHING,
+            "delay": _delay(row, lang),
+        }
+        for row in rows
+    ]
+
+
+def _delay(row: Row, lang: Lang) -> str:
+    days = row["delay_days"] if row["state"] == "late" else None
+    return words.DAYS.to(lang).format(n=days) if days else ""
+
+
+def _work_kind(row: Row, lang: Lang) -> str:
+    word = FINER.get(row["subkind"] or "") or WORK_KINDS[row["kind"]]
+    return word.to(lang).lower()
+
+
+def _parts(mine: Sequence[Reading], asked: Asked, lang: Lang) -> list[Mapping[str, Any]]:
+    """Return the categories with their indicators, each cut alike where there are too many."""
+    by_category = {
+        key: [one for one in mine if one.indicator.category == key]
+        for key in dict.fromkeys((*CATEGORIES, *(one.indicator.category for one in mine)))
+    }
+    filled = {key: rows for key, rows in by_category.items() if rows}
+    most = MOST_ROWS if len(mine) <= MOST_ROWS else max(MOST_ROWS // max(len(filled), 1), 1)
+    return [
+        {
+            "title": CATEGORIES[key].to(lang) if key in CATEGORIES else key,
+            "rows": [_row(one, asked, lang) for one in rows[:most]],
+        }
+        for key, rows in filled.items()
+    ]
+
+
+def _left_out(count: int, lang: Lang) -> str:
+    if count <= MOST_ROWS:
+        return ""
+    return words.LEFT_OUT.to(lang).format(n=units.number(count, lang, 0))
+
+
+def _halves(parts: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Share the categories between two columns of nearly the same length, in their order."""
+    lengths = [len(part["rows"]) + 2 for part in parts]
+    total = sum(lengths)
+    splits = [abs(total - 2 * sum(lengths[:n])) for n in range(len(parts) + 1)]
+    at = splits.index(min(splits))
+    return [list(parts[:at]), list(parts[at:])]
+
+
+def _row(one: Reading, asked: Asked, lang: Lang) -> Mapping[str, str]:
+    text, mood = _change(one, lang)
+    return {
+        "name": one.indicator.name.to(lang),
+        "value": _value(one, lang),
+        "unit": indicators.unit(one.indicator, asked.per, lang) if one.value is not None else "",
+        "change": text,
+        "mood": mood,
+        "rank": _rank(one),
+    }
+
+
+def _value(one: Reading, lang: Lang) -> str:
+    if one.value is not None:
+        return indicators.written(one.value, lang)
+    return words.HIDDEN.to(lang) if one.hidden else units.NOTHING
+
+
+def _change(one: Reading, lang: Lang) -> tuple[str, str]:
+    """Return the change within a year, and whether it is for the better, told by a colour."""
+    if one.value is None or one.year_ago is None:
+        return units.NOTHING, ""
+    share = one.indicator.form == "share"
+    if not share and not one.year_ago:
+        return units.NOTHING, ""
+    apart = one.value - one.year_ago
+    apart = apart if share else 100 * apart / abs(one.year_ago)
+    if round(apart, 1) == 0:
+        return "0", ""
+    unit = words.POINTS.to(lang) if share else "%"
+    better = apart * one.indicator.direction
+    mood = "good" if better > 0 else "bad" if better < 0 else ""
+    return f"{_signed(apart, lang)}{units.SPACE}{unit}", mood
+
+
+def _signed(value: float, lang: Lang) -> str:
+    return ("+" if value > 0 else "") + units.number(value, lang)
+
+
+def _rank(one: Reading) -> str:
+    if one.rank is None:
+        return ""
+    best, worst = one.rank
+    place = str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
+    return f"{place}/{one.among}"
+
+
+def _source(one: Row, lang: Lang) -> str:
+    dated: date = one["dated"]
+    name = Text.from_row(one).to(lang)
+    return " · ".join((name, one["owner"], one["licence"], units.day(dated),
+                       KINDS[one["kind"]].to(lang)))  # fmt: skip

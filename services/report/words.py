@@ -1,0 +1,79 @@
+"""Words of the report of a district."""
+
+from typing import Final
+
+from core.text import Text
+
+REPORT: Final = Text(kk="Аудан туралы есеп", ru="Отчёт о районе", en="District report")
+TODAY: Final = Text(kk="{day} жағдайы", ru="на {day}", en="as of {day}")
+KNOWN: Final = Text(
+    kk="{day} күні белгілі болғандай", ru="как было известно {day}", en="as known on {day}"
+)
+PEOPLE: Final = Text(kk="тұрғын", ru="жителей", en="residents")
+KM: Final = Text(kk="км", ru="км", en="km")
+KM2: Final = Text(kk="км²", ru="км²", en="km²")
+PER_KM2: Final = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
+LATE: Final = Text(
+    kk="{late} жұмыс кешігіп жатыр, көбі — {kind}. Ең ұзақ кешігу: {days} күн.",
+    ru="Просрочено работ: {late}, больше всего — {kind}. Самая долгая задержка: {days} дн.",
+    en="{late} works are late, most of them {kind}. The longest delay is {days} days.",
+)
+ONE_LATE: Final = Text(
+    kk="1 жұмыс кешігіп жатыр: {kind}, {days} күн.",
+    ru="Просрочена 1 работа: {kind}, {days} дн.",
+    en="1 work is late: {kind}, by {days} days.",
+)
+NONE_LATE: Final = Text(
+    kk="Кешіккен жұмыс жоқ.", ru="Просроченных работ нет.", en="No works are late."
+)
+UNDER_WAY: Final = Text(kk="Жүріп жатқан жұмыс", ru="Идущие работы", en="Works under way")
+LATE_NOW: Final = Text(kk="Кешіккен жұмыс", ru="Просроченные работы", en="Late works")
+REQUESTS: Final = Text(kk="Өтініш, 30 күнде", ru="Обращения за 30 дней", en="Requests, 30 days")
+ON_BEFORE: Final = Text(
+    kk="алдыңғы 30 күнге {change}",
+    ru="{change} к предыдущим 30 дням",
+    en="{change} on the 30 days before",
+)
+OUTAGES: Final = Text(kk="Қазіргі ажыратулар", ru="Отключения сейчас", en="Outages now")
+CAMERAS: Final = Text(kk="Жұмыс істейтін камера", ru="Работающие камеры", en="Working cameras")
+FAULTY: Final = Text(kk="{n} ақаулы", ru="неисправных: {n}", en="{n} faulty")
+DENSITY: Final = Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density")
+MAP: Final = Text(
+    kk="Аудан картасы: шекарасы, басты жолдары, жұмыстары",
+    ru="Карта района: граница, главные дороги, работы",
+    en="Map of the district: border, main roads, works",
+)
+WORKS: Final = Text(
+    kk="Жұмыстар, алдымен кешіккендері",
+    ru="Работы, сначала просроченные",
+    en="Works, late ones first",
+)
+NO_WORKS: Final = Text(
+    kk="Аяқталмаған жұмыс жоқ.", ru="Незавершённых работ нет.", en="No works are unfinished."
+)
+DAYS: Final = Text(kk="+{n} күн", ru="+{n} дн.", en="+{n} days")
+INDICATORS: Final = Text(kk="Көрсеткіштер", ru="Показатели", en="Indicators")
+COLUMNS: Final = (
+    Text(kk="Көрсеткіш", ru="Показатель", en="Indicator"),
+    Text(kk="Мәні", ru="Значение", en="Value"),
+    Text(kk="Бір жылда", ru="За год", en="In a year"),
+    Text(kk="Орны", ru="Место", en="Rank"),
+)
+LEGEND: Final = Text(
+    kk="Жасыл — жақсы жаққа, қызыл — жаман жаққа өзгерген; орны — аудандар ішінде, 1 — ең жақсысы, "
+    "«2–3» — екеуінің бірі екені анық емес.",
+    ru="Зелёное — к лучшему, красное — к худшему; место — среди районов, 1 — лучшее, «2–3» — "
+    "которое из двух, сказать нельзя.",
+    en="Green has changed for the better, red for the worse; rank among districts, 1 is the best, "
+    "“2–3” may be either.",
+)
+LEFT_OUT: Final = Text(
+    kk="Барлығы {n} көрсеткіш бар, мұнда әр санаттың алғашқылары; қалғаны — кестеде.",
+    ru="Всего показателей {n}, здесь первые каждой категории; остальные — в таблице.",
+    en="There are {n} indicators; the first of each category are here, the others in the table.",
+)
+POINTS: Final = Text(kk="т.", ru="п.", en="pp")
+HIDDEN: Final = Text(kk="5-тен аз", ru="меньше 5", en="under 5")
+SOURCES: Final = Text(kk="Дереккөздер", ru="Источники", en="Sources")
+DEMO: Final = Text(kk="ДЕМО", ru="ДЕМО", en="DEMO")
+PAGE: Final = Text(kk="{n}-бет, барлығы {all}", ru="страница {n} из {all}", en="page {n} of {all}")
