@@ -31,6 +31,7 @@ _CATCHMENT = Text(
     kk="Жаяу қолжетімділік аймағы", ru="Зона пешей доступности", en="Walking catchment"
 )
 _CATCHMENT_DRAW = Text(kk="Картада көрсету", ru="Показать на карте", en="Show on the map")
+_WORK = Text(kk="Жұмыс паспортын ашу", ru="Открыть паспорт работы", en="Open the work's passport")
 _MINUTES = Text(kk="минут", ru="минут", en="minutes")
 _PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")
 DEGREE: Final = "\N{DEGREE SIGN}"
@@ -65,6 +66,7 @@ def fields(one: Found, lang: Lang) -> list[Component | None]:
         _late(one, lang),
         html.Dl([part for line in one["fields"] for part in _line(line, lang)]),
         *_catchment(one, lang),
+        _work(one, lang),
         provenance.line(one["source"], lang),
     ]
 
@@ -185,3 +187,10 @@ def _catchment(one: Found, lang: Lang) -> list[Component]:
             className="card-part",
         )
     ]
+
+
+def _work(one: Found, lang: Lang) -> html.A | None:
+    """Lead to the page of a work."""
+    if one["id"] is None or not (one["layer"] == "closures" or one["layer"].startswith("works_")):
+        return None
+    return html.A(_WORK.to(lang), href=f"/works/{one['id']}", className="wide wide-link")

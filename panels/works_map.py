@@ -27,13 +27,15 @@ _TOLD = Text(
     ru="Карта выбранных работ; те же строки стоят в таблице ниже",
     en="Map of the chosen works; the same rows stand in the table below",
 )
+BUILT_UP: Final = [[43.165, 76.775], [43.385, 77.005]]
+"""The part of the city where people live, without the mountains; latitude before longitude."""
 _MARGIN: Final = 0.002
 """Degrees around what the map shows at first."""
 
 
 def build(view: Overview, lang: Lang) -> html.Div:
     """Return the map of a view, at the chosen district or the whole city."""
-    shown = [view.district] if view.district else view.districts
+    bounds = _bounds([view.district["shape"]]) if view.district else BUILT_UP
     made = dl.MapContainer(
         [
             dl.GeoJSON(
@@ -56,7 +58,7 @@ def build(view: Overview, lang: Lang) -> html.Div:
         minZoom=9,
         maxZoom=19,
         attributionControl=False,
-        viewport={"bounds": _bounds([one["shape"] for one in shown]), "transition": "setView"},
+        viewport={"bounds": bounds, "transition": "setView"},
     )
     return html.Div(made, className="works-map", role="group", **marks(aria_label=_TOLD.to(lang)))
 

@@ -3,6 +3,7 @@
 
 const unchanged = () => window.dash_clientside.no_update;
 const NAMES = 208;  // as in panels/works_gantt.py
+const FEW_NAMES = 128;  // on a phone, as in works.css
 const ROW = 24;
 const ANY = "-";  // as in panels/works_head.py
 const pixels = () => Number(getComputedStyle(document.documentElement).getPropertyValue("--ui")) || 1;
@@ -85,7 +86,7 @@ async function row(id) {
 async function bar(id) {
   const drawn = await ready();
   if (!drawn) return;
-  await enlarge(drawn);
+  await fit(drawn);
   const bars = drawn.data[0];
   const place = bars.customdata.indexOf(id);
   const at = place < 0 ? -2 : bars.y[place];
@@ -97,7 +98,7 @@ async function bar(id) {
 async function ready() {
   while (document.getElementById("works-gantt")) {
     const drawn = plot();
-    if (drawn && drawn.layout && drawn.querySelector(".plot")) return drawn;
+    if (drawn && drawn.layout && drawn.querySelector(".main-svg")) return drawn;
     await new Promise((done) => requestAnimationFrame(done));
   }
   return null;
@@ -120,14 +121,19 @@ export function worksPan(shape) {
   return null;
 }
 
-/* Plotly measures in pixels of the screen: on large screens the chart is drawn larger, not zoomed. */
-async function enlarge(drawn) {
+/* Plotly measures in pixels of the screen, so on large screens the chart is drawn larger, not
+   zoomed; on a phone the names make room. */
+async function fit(drawn) {
   const ui = pixels();
   const { l, r } = drawn.layout.margin;
-  if (ui === 1 || l !== NAMES) return;
-  const box = drawn.closest(".plot");
-  box.style.height = `${drawn.data[0].y.length * ROW * ui}px`;
-  await window.Plotly.relayout(drawn, { "margin.l": l * ui, "margin.r": r * ui, "yaxis.tickfont.size": 12 * ui, "hoverlabel.font.size": 12 * ui, autosize: true });
+  const narrow = innerWidth <= 900;
+  if (l !== NAMES || (ui === 1 && !narrow)) return;
+  drawn.closest(".plot").style.height = `${drawn.data[0].y.length * ROW * ui}px`;
+  const names = drawn.layout.yaxis.ticktext.map((name) => (narrow && name.length > 18 ? `${name.slice(0, 17)}…` : name));
+  await window.Plotly.relayout(drawn, {
+    "margin.l": narrow ? FEW_NAMES : l * ui, "margin.r": r * ui, "yaxis.ticktext": names,
+    "yaxis.tickfont.size": 12 * ui, "hoverlabel.font.size": 12 * ui, autosize: true,
+  });
 }
 
 export function listen() {
