@@ -22,6 +22,8 @@ from services import indicators
 from services.indicators import Asked, Reading, months_to
 from services.passports.indicator import reference
 
+COMPARED = ("cat-1", "cat-7", "cat-3", "cat-8", "cat-4", "cat-9", "cat-6", "cat-5")
+"""Colours of compared districts, the unlike ones first."""
 CHARTS = {
     "line": Text(kk="Уақыт бойынша", ru="По времени", en="Over time"),
     "bar": Text(kk="Аудандар бойынша", ru="По районам", en="By district"),
@@ -118,7 +120,7 @@ def _lines(table: Sequence[Reading], view: View, lang: Lang) -> dict[str, Any]:
 def _pen(slug: str, looked: Sequence[str]) -> dict[str, Any]:
     if slug not in looked:
         return {"color": _plot.color("line-strong"), "width": 1}
-    token = "blue" if len(looked) == 1 else _plot.CATEGORIES[looked.index(slug)]
+    token = "blue" if len(looked) == 1 else COMPARED[looked.index(slug)]
     return {"color": _plot.color(token), "width": 3 if len(looked) == 1 else 2.2}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final, Literal
 
 import numpy as np
@@ -91,7 +91,7 @@ class Asked:
         """Return the end of that day in the city."""
         if self.known_on is None:
             return None
-        return datetime.combine(self.known_on + timedelta(days=1), time(), CITY_ZONE)
+        return datetime.combine(self.known_on, time.max, CITY_ZONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,6 @@ function ask(ref) {
 export function closePassport() {
   if (!document.querySelector(".passport")) return false;
   ask(null);
-  if (pressed) pressed.focus();
   return true;
 }
 
@@ -51,13 +50,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && closePassport()) event.stopImmediatePropagation();
 }, true);
 
-/* Who reads by keyboard or ear is taken to what opened. */
+/* Who reads by keyboard or ear is taken to what opened, and back once it has closed. */
+let open = false;
+
 new MutationObserver(() => {
   const close = document.querySelector('.passport [data-act="close-passport"]');
-  if (close && !close.dataset.met) {
-    close.dataset.met = "";
-    close.focus();
-  }
+  if (open === Boolean(close)) return;
+  open = Boolean(close);
+  const next = close || pressed;
+  if (next) next.focus();
 }).observe(document, { childList: true, subtree: true });
 
 /* On small screens pages and choices fold into a menu below the bar. */

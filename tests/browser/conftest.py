@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from cli import testing
 from tests.browser.serving import served
-from tests.browser.twin_page import VIOLATIONS, TwinPage, Watch
+from tests.browser.twin_page import PATIENCE, VIOLATIONS, TwinPage, Watch
 
 ARGS: Final = (
     *("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
@@ -22,6 +22,7 @@ ARGS: Final = (
 DESK: Final = {"width": 1366, "height": 768}
 
 Open = Callable[..., TwinPage]
+expect.set_options(timeout=PATIENCE * 1000)  # a busy machine is no failure
 
 
 @pytest.fixture(scope="session")
