@@ -60,6 +60,7 @@ def _features(one: Offered, found: Columns, lang: Lang) -> list[Row]:
                 "value": found.values[row["id"]],
                 "text": f"{units.significant(found.values[row['id']], lang)}",
                 "unit": one.unit.to(lang),
+                "ref": one.ref(row["slug"], found),
                 "share": abs(found.values[row["id"]]) / most,
             },
         }

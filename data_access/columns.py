@@ -20,11 +20,12 @@ class Columns(NamedTuple):
 
 
 def places() -> list[Row]:
-    """Return where each district's name stands: `id`, its names, `lon` and `lat`."""
+    """Return where each district's name stands: `id`, `slug`, its names, `lon` and `lat`."""
     point = district_label.c.geom
     names = [district_label.c[f"name_{lang}"] for lang in ("kk", "ru", "en")]
     lon, lat = func.ST_X(point).label("lon"), func.ST_Y(point).label("lat")
-    query = select(district_label.c.id, *names, lon, lat)
+    query = select(district_label.c.id, district.c.slug, *names, lon, lat)
+    query = query.join(district, district.c.id == district_label.c.id)
     return db.rows(query.order_by(district_label.c.id))
 
 

@@ -1,5 +1,6 @@
 """The city in 3D: houses, works, cameras and numbers as bodies, under the sun of any day."""
 
+import json
 from datetime import datetime
 
 from dash import dcc, html
@@ -16,11 +17,11 @@ _SAME = "3D"
 """Written alike in every language."""
 TITLE = Text(kk=_SAME, ru=_SAME, en=_SAME)
 _TOLD = Text(
-    kk="Қаланың көлемді көрінісі. Бағыттауыш пернелер жылжытады, Shift бірге бұрады, плюс пен "
-    "минус жақындатып-алыстатады.",
+    kk="Қаланың көлемді көрінісі. Бағыттауыш пернелер жылжытады, Shift пернесімен бірге "
+    "бұрады, плюс пен минус жақындатып-алыстатады.",
     ru="Объёмный вид города. Стрелки двигают, с Shift поворачивают, плюс и минус приближают и "
     "отдаляют.",
-    en="The city in volume. Arrow keys move, with Shift they turn, plus and minus zoom.",
+    en="The city in 3D. Arrow keys move, with Shift they turn, plus and minus zoom.",
 )
 _NO_WEBGL = Text(
     kk="Бұл браузерде WebGL жоқ, сондықтан 3D көрініс ашылмайды. Картада аудандар, жұмыстар және "
@@ -28,6 +29,11 @@ _NO_WEBGL = Text(
     ru="В этом браузере нет WebGL, поэтому 3D не откроется. На карте видны районы, работы и "
     "таблицы.",
     en="This browser has no WebGL, so 3D cannot open. The map shows districts, works and tables.",
+)
+_GONE = Text(
+    kk="Дерекқор жауап бермей тұр, көрініс сызылмайды. Қосылғанда бет өзі қайта ашылады.",
+    ru="База данных не отвечает, рисовать нечего. Страница откроется снова сама.",
+    en="The database does not answer, so there is nothing to draw. The page opens again by itself.",
 )
 
 
@@ -43,9 +49,10 @@ def layout(visit: Visit) -> html.Main:
             html.Div(
                 id="scene",
                 **marks(
-                    data_bundle=scene.DECK,
                     data_told=_TOLD.to(lang),
                     data_offset=_hours_ahead(here.sun),
+                    data_filters=_filters(address),
+                    data_months=",".join(address.months or (f"{units.today():%Y-%m}",) * 2),
                 ),
             ),
             html.Div(id="scene-labels", **marks(aria_hidden="true")),
@@ -59,11 +66,20 @@ def layout(visit: Visit) -> html.Main:
                 role="alert",
                 hidden=True,
             ),
+            html.Div(
+                _GONE.to(lang), id="scene-gone", className="panel notice", role="alert", hidden=True
+            ),
             html.Div(id="card", className="card-slot", **marks(aria_live="polite")),
             *_stores(address),
         ],
         id="scene-page",
     )
+
+
+def _filters(address: Address) -> str:
+    """Return what narrows the layers: only what the server knows, as on the map."""
+    own = {name: dict(chosen) for name, chosen in address.filters.items() if chosen}
+    return json.dumps({"own": own, "districts": address.districts})
 
 
 def _hours_ahead(when: datetime) -> float:

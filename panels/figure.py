@@ -7,7 +7,7 @@ from dash import html
 from core.text import Lang, Text
 from panels._marks import marks
 
-_ASK = Text(
+ASK = Text(
     kk="{text}: бұл сан қайдан шықты?",
     ru="{text}: откуда это число?",
     en="{text}: where does this number come from?",
@@ -30,6 +30,6 @@ def figure(text: str, ref: str, lang: Lang, *, look: str = "", told: str | None 
         text,
         className=f"figure {look}".strip(),
         type="button",
-        title=_ASK.to(lang).format(text=text),
+        title=ASK.to(lang).format(text=text),
         **marks(data_number=ref, aria_label=told),
     )

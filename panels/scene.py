@@ -15,7 +15,7 @@ from core.rights import Role
 from core.text import Lang, Text
 from layers import GROUPS, Layer, all_layers, listed
 from layers._layer import Ramp
-from panels import scene_legend
+from panels import figure, scene_legend
 from panels._address import Address
 from panels._marks import marks
 from panels._scene_address import PAINTS, Paint, SceneAddress
@@ -25,7 +25,7 @@ from services import columns
 DECK_VERSION: Final = version("pydeck")
 DECK: Final = f"/scene/deck.js?v={DECK_VERSION}"
 """Where the browser finds deck.gl."""
-_TITLE = Text(kk="Қала көлемде", ru="Город в объёме", en="The city in volume")
+_TITLE = Text(kk="Қаланың көлемді көрінісі", ru="Город в объёме", en="The city in 3D")
 _BACK = Text(kk="Картаға оралу", ru="Вернуться на карту", en="Back to the map")
 _TABLES = Text(
     kk="Осы деректердің кестелері картада: қабатты қосып, «Кесте» түймесін басыңыз.",
@@ -197,7 +197,9 @@ def _columns(lang: Lang, scene: SceneAddress) -> html.Div:
                     dbc.Select(id="scene-columns", options=options, value=scene.columns or ""),
                 ]
             ),
-            html.Div(id="scene-numbers", **marks(data_demo=DEMO.to(lang))),
+            html.Div(
+                id="scene-numbers", **marks(data_demo=DEMO.to(lang), data_ask=figure.ASK.to(lang))
+            ),
         ],
         className="tree-group",
     )

@@ -25,7 +25,7 @@ _MEASURE_HOW = Text(
 )
 _WHOLE = Text(kk="Толық экран", ru="Во весь экран", en="Full screen")
 _CITY = Text(kk="Бүкіл қала", ru="Весь город", en="Whole city")
-_VOLUME = Text(kk="Осы көріністі көлемде көру", ru="Этот вид в объёме", en="This view in volume")
+_VOLUME = Text(kk="Осы көріністі 3D түрінде көру", ru="Этот вид в 3D", en="This view in 3D")
 _KM = Text(kk="км", ru="км", en="km")
 _M = Text(kk="м", ru="м", en="m")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -14,15 +15,21 @@ from data_access import indicators as stored
 from data_access.columns import Columns
 from services import indicators
 from services.indicators import Asked, Indicator
+from services.passports.indicator import reference
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A number that districts can be compared by: its name, its unit, how it is found."""
+    """A number that districts can be compared by: its name, its unit, how it is found.
+
+    `ref` returns the reference of a district's number, by the district's slug and what was found
+    (see `services.passports`).
+    """
 
     title: Text
     unit: Text
     values: Callable[[], Columns]
+    ref: Callable[[str, Columns], str]
 
 
 COMPUTED: Final[Mapping[str, Offered]] = {
@@ -30,11 +37,13 @@ COMPUTED: Final[Mapping[str, Offered]] = {
         Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density"),
         Text(kk="адам/км²", ru="чел./км²", en="people/km²"),
         columns.density,
+        lambda slug, _: f"column/density/{slug}",
     ),
     "late_works": Offered(
         Text(kk="Кешіккен жұмыстар", ru="Просроченные работы", en="Late works"),
         Text(kk="жұмыс", ru="работ", en="works"),
         columns.late_works,
+        lambda slug, _: f"works/late/{slug}",
     ),
 }
 """What is computed from other tables; the rest are the catalogue's indicators."""
@@ -57,7 +66,12 @@ def offered(code: str, role: Role) -> Offered:
     if code in COMPUTED:
         return COMPUTED[code]
     one = indicators.named(code)
-    return Offered(one.name, one.unit, lambda: _newest(one, role))
+    return Offered(one.name, one.unit, lambda: _newest(one, role), partial(_ref, code))
+
+
+def _ref(code: str, slug: str, found: Columns) -> str:
+    assert found.of is not None
+    return reference(code, slug, Asked(period=found.of))
 
 
 def _newest(one: Indicator, role: Role) -> Columns:

@@ -99,21 +99,22 @@ function composed() {
   return converter.convert({ layers: shown }).layers;
 }
 
-function isShown({ id, of }) {
+function isShown({ id, of, zooms }) {
+  const { zoom } = state.view;
+  if (zooms && (zoom < zooms[0] || zoom >= zooms[1])) return false;
   if (id === "columns") return numbers !== null;
   if (of === "buildings") return state.paint !== "none";
   return isOn(of) && !(filtersOf(id, of) === null);
 }
 
 function prepared({ filters, zooms, ...layer }) {
-  const { zoom } = state.view;
   if (layer.id === "columns") return { ...layer, data: numbers, elevationScale: columnMetres(), updateTriggers: { getFillColor: state.theme } };
   const triggers = [state.theme, state.paint, layer.of.startsWith("works") ? state.card : ""].join();
   const [kind, id] = (state.card || "").split("/");
   return {
     ...layer,
     data: layer.data + filtersOf(layer.id, layer.of),
-    ...(zooms ? { visible: zoom >= zooms[0] && zoom < zooms[1] } : { elevationScale: stretched() }),
+    ...(zooms ? {} : { elevationScale: stretched() }),
     ...(layer["@@type"] === "BlocksLayer" ? { binary: true, painted: triggers, lamp: shining(), highlightedFeatureId: kind === layer.of ? Number(id) : null, highlightColor: [...rgb("red"), 255], tileSize: 724 } : {}),
     updateTriggers: { getFillColor: triggers },
   };
@@ -135,6 +136,5 @@ function busy() {
 function settled() {
   labels.follow(deckgl.getViewports()[0]);
   if (root.dataset.sceneIdle || !ground.still()) return;
-  const layers = deckgl.props.layers.filter((one) => one && one.props.visible);
-  if (layers.every((one) => one.isLoaded)) root.dataset.sceneIdle = Date.now();
+  if (deckgl.props.layers.every((one) => one.isLoaded)) root.dataset.sceneIdle = Date.now();
 }

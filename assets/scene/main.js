@@ -7,17 +7,21 @@ import { change, state, whenChanged, write } from "./state.js";
 
 export { select };
 
-const bundle = () => document.querySelector("#scene").dataset.bundle;
+const bundle = document.querySelector('link[rel="preload"][as="script"]').href;
 
 start();
 
 async function start() {
   const scene = fetch("/scene.json", { cache: "no-cache" });
+  const ready = draws() ? library() : null;  // while Dash still starts
   const place = await present("#scene");
+  state.columns = document.getElementById("scene-columns").value || null;  // what there really is
   hear();
-  if (!draws()) return missing();
-  await library();
-  await drawing.begin(place, await (await scene).json(), { clicked, moved: shown });
+  if (!ready) return missing();
+  await ready;
+  const told = await scene;
+  if (!told.ok) return gone();
+  await drawing.begin(place, await told.json(), { clicked, moved: shown });
   whenChanged(react);
   document.addEventListener("twin-theme", () => change({ theme: document.documentElement.dataset.bsTheme }));
   if (state.columns) change({ columns: state.columns });
@@ -30,7 +34,7 @@ async function start() {
 async function library() {
   const { WebAssembly: kept } = window;
   window.WebAssembly = undefined;
-  await script(bundle()).finally(() => { window.WebAssembly = kept; });
+  await script(bundle).finally(() => { window.WebAssembly = kept; });
 }
 
 let writing = 0;
@@ -67,6 +71,16 @@ function draws() {
 function missing() {
   document.getElementById("scene-no-webgl").hidden = false;
   document.documentElement.dataset.sceneIdle = "none";
+}
+
+/* Without its database there is no scene; the page looks every few seconds whether it is back. */
+async function gone() {
+  document.getElementById("scene-gone").hidden = false;
+  for (;;) {
+    await new Promise((done) => setTimeout(done, 5000));
+    const answer = await fetch("/health/ready", { cache: "no-store" }).catch(() => null);
+    if (answer && answer.ok) return location.reload();
+  }
 }
 
 /* Dash lays the page out some time after this module is there. */

@@ -99,7 +99,10 @@ export function tellNumbers(found) {
     line.style.width = `${Math.max(2, of.share * 100)}%`;
     bar.append(line);
     const row = made("li", "");
-    row.append(made("span", of.name), bar, made("strong", of.text));
+    const number = made("button", of.text);
+    Object.assign(number, { className: "figure", type: "button", title: place.dataset.ask.replace("{text}", of.text) });
+    number.dataset.number = of.ref;
+    row.append(made("span", of.name), bar, number);
     list.append(row);
   }
   const [source] = found.sources;

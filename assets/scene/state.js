@@ -37,20 +37,18 @@ export function toggle(layer) {
   change({ on: rest.length < state.on.length ? rest : [...rest, layer] });
 }
 
-/* The values of a layer's filter, null where it narrows nothing. */
+/* The values of a layer's filter, null where it narrows nothing: as the server has read them, so
+   that an old link with values that nobody knows any more still opens. */
 export function chosen(layer, filter) {
-  const text = words.get(filter === "district" ? "district" : `${layer}.${filter}`);
-  if (!text) return null;
-  return text === NONE ? [] : listed(text);
+  const { own, districts } = JSON.parse(told().filters);
+  if (filter === "district") return districts.length ? districts : null;
+  return (own[layer] || {})[filter] || null;
 }
 
-/* The first and last month shown, as the map has them; this month where it has none. */
-export function months() {
-  const told = listed(words.get("months") || "");
-  if (told.length === 2) return told;
-  const now = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Almaty" }).format(new Date()).slice(0, 7);
-  return [now, now];
-}
+/* The first and last month shown, as the map has them. */
+export const months = () => told().months.split(",");
+
+const told = () => document.getElementById("scene").dataset;
 
 export function write() {
   const { latitude, longitude, zoom, pitch, bearing } = state.view;

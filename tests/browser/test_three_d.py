@@ -193,6 +193,14 @@ def test_columns_are_told_in_words_with_their_source(scene: Scene):
     expect(scene.twin.page.locator("#scene-numbers .provenance")).to_contain_text("2026")
     scene.settle()
     assert scene.twin.address()["columns"] == "density"
+    number = scene.twin.page.locator("#scene-numbers .figure").first
+    told = number.inner_text()
+    number.click()
+    passport = scene.twin.page.locator(".passport")
+    expect(passport).to_contain_text("Плотность населения")
+    expect(passport.locator(".passport-value")).to_contain_text(told.replace("\u00a0", "")[:2])
+    scene.twin.page.keyboard.press("Escape")
+    expect(passport).to_have_count(0)
     expect(scene.twin.page.locator("#scene-labels span")).to_have_count(8)
     scene.twin.page.mouse.click(*scene.objects("columns")[0]["spot"])
     expect(scene.twin.card.locator("h2")).to_contain_text("район")
@@ -218,9 +226,25 @@ def test_axe_finds_nothing(scene: Scene, theme: str):
     for lang in ("kk", "ru", "en"):
         scene.open(f"?lang={lang}&theme={theme}&{PLACE}&on={on}&columns=density&card=buildings/1")
         expect(scene.twin.card).to_have_count(1)
+        scene.settle()
         found = Axe().run(scene.twin.page).response["violations"]
         told = [(one["id"], node["target"]) for one in found for node in one["nodes"]]
         assert not told, lang
+
+
+def test_a_link_with_nonsense_still_opens_the_city(scene: Scene):
+    scene.open(
+        "?on=gone,works_repair:x,cameras&works_repair.status=strange&cameras.system=sergek,x"
+        "&months=2026-13,1&district=9,a&at=a,b&pitch=x&bearing=1e9&sun=never&columns=zzz&card=x/../1"
+    )
+    assert scene.objects("buildings")
+    assert scene.view()["bearing"] == 180 and "columns" not in scene.twin.address()
+
+
+def test_filters_of_the_map_narrow_bodies_too(scene: Scene):
+    scene.open(f"?lang=en&{PLACE}&on=buildings&buildings.use=office&district=4")
+    seen = scene.objects("buildings")
+    assert seen and {one["use"] for one in seen} == {"office"}
 
 
 def test_a_phone_shows_the_city_and_everything_within_reach(open_page: Open):
@@ -241,7 +265,7 @@ def test_another_language_and_theme_keep_the_view(scene: Scene):
     scene.settle()
     assert scene.twin.address()["theme"] == "dark"
     scene.twin.speak("en")
-    expect(scene.twin.page.locator("h2").first).to_have_text("The city in volume")
+    expect(scene.twin.page.locator("h2").first).to_have_text("The city in 3D")
     scene.settle()
     assert scene.view() == pytest.approx(before, abs=1e-4)
     assert scene.twin.page.locator("html").get_attribute("data-bs-theme") == "dark"

@@ -5,7 +5,7 @@ import pytest
 
 from core.errors import NotFound
 from core.rights import Role
-from services import columns, indicators
+from services import columns, indicators, passports
 
 
 @pytest.mark.usefixtures("in_city")
@@ -52,3 +52,21 @@ def test_every_number_that_is_offered_can_be_had():
 def test_an_unknown_code_is_no_number():
     with pytest.raises(NotFound):
         columns.offered("nothing", Role.PUBLIC)
+
+
+@pytest.mark.usefixtures("in_city")
+@pytest.mark.parametrize("code", ["density", "late_works", "residents"])
+def test_every_column_answers_back(code):
+    one = columns.offered(code, Role.PUBLIC)
+    found = one.values()
+    for place in indicators.all_districts():
+        passport = passports.opened(one.ref(place.slug, found), "en", Role.PUBLIC)
+        assert place.name.en in f"{passport.title} {passport.notes}"
+        assert passport.source_ids and passport.formula
+
+
+@pytest.mark.usefixtures("in_city")
+@pytest.mark.parametrize("ref", ["column/density/nowhere", "column/height/medeu", "column/density"])
+def test_no_passport_for_a_number_that_is_none(ref):
+    with pytest.raises(NotFound):
+        passports.opened(ref, "en", Role.PUBLIC)
