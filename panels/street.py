@@ -1,6 +1,8 @@
 """Works on a street: the stretch and the days one chooses, and what collides there."""
 
-from typing import Final
+import re
+from datetime import date
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -129,14 +131,14 @@ def _days(view: Street, lang: Lang) -> html.Nav:
     return html.Nav(links, className="street-days", **marks(aria_label=_WHEN.to(lang)))
 
 
-def _sentence(view: Street, lang: Lang) -> str:
+def _sentence(view: Street, lang: Lang) -> list[Any]:
     if not view.works:
-        return _NONE.to(lang)
+        return [_NONE.to(lang)]
     closing = _CLOSING.to(lang) if _closes(view) else ""
     if view.days is None:
-        return _SOME.to(lang).format(closing=closing)
-    first, last = map(units.day, view.days)
-    return _DURING.to(lang).format(first=first, last=last, closing=closing)
+        return [_SOME.to(lang).format(closing=closing)]
+    parts = {"{first}": _day(view.days[0]), "{last}": _day(view.days[1]), "{closing}": closing}
+    return [parts.get(piece, piece) for piece in re.split(r"(\{\w+\})", _DURING.to(lang))]
 
 
 def _closes(view: Street) -> bool:
@@ -167,26 +169,28 @@ def _row(one: Row, lang: Lang) -> html.Tr:
     title = one[f"title_{lang}"]
     return html.Tr(
         [
-            html.Th(html.A(title, href=_card(one)), scope="row", title=KINDS[one["kind"]].to(lang)),
+            html.Th(
+                html.A(title, href=f"/works/{one['id']}"),
+                scope="row",
+                title=KINDS[one["kind"]].to(lang),
+            ),
             html.Td(
                 STATES[one["state"]].to(lang),
                 className="alarming" if one["state"] == "late" else None,
             ),
-            html.Td(units.day(one["starts"]) if one["starts"] else "—"),
-            html.Td(units.day(one["ends"]) if one["ends"] else "—"),
+            html.Td(_day(one["starts"]) if one["starts"] else "—"),
+            html.Td(_day(one["ends"]) if one["ends"] else "—"),
             html.Td(_traffic(one, lang)),
         ]
     )
 
 
-def _card(one: Row) -> str:
-    """Return where the work stands on the map, its card open."""
-    layer = f"works_{one['kind']}"
-    return f"/?on=districts,{layer}&card={layer}/{one['id']}"
-
-
-def _traffic(one: Row, lang: Lang) -> str:
+def _traffic(one: Row, lang: Lang) -> list[Any]:
     told = TRAFFIC[one["traffic"]].to(lang)
-    if one["traffic"] == "none" or not one["traffic_until"]:
-        return told
-    return f"{told}, {units.day(one['traffic_from'])} – {units.day(one['traffic_until'])}"
+    if one["traffic"] == "none" or not (one["traffic_from"] and one["traffic_until"]):
+        return [told]
+    return [f"{told}, ", _day(one["traffic_from"]), " – ", _day(one["traffic_until"])]
+
+
+def _day(when: date) -> html.Time:
+    return html.Time(units.day(when), dateTime=when.isoformat())
