@@ -50,7 +50,7 @@ FORMS: Final = {
     "share": Text(kk="ай бойынша үлес", ru="доля за месяц", en="share in the month"),
     "rate": Text(kk="ай бойынша орташа", ru="среднее за месяц", en="mean of the month"),
 }
-_DAYS = Text(kk="{n} күн сайын", ru="раз в {n} дн.", en="every {n} days")
+_DAYS = Text(kk="{n} күн сайын", ru="раз в {n} сут", en="every {n} days")
 Newest = Mapping[int, Mapping[str, Any]]
 """What `data_access.indicator_ages.newest` tells."""
 
@@ -115,16 +115,18 @@ def _categories(catalogue: Sequence[Indicator], now: str | None, lang: Lang) -> 
     every = [(None, _ALL.to(lang)), *named]
     return html.Nav(
         [_category(key, title, key == now, lang) for key, title in every],
-        className="chips-nav",
+        className="catalogue-chips",
         **marks(aria_label=_CATEGORY.to(lang)),
     )
 
 
 def _category(key: str | None, title: str, now: bool, lang: Lang) -> dcc.Link | html.Span:  # noqa: FBT001
     if now:
-        return html.Span(title, className="chip chip-on", **marks(aria_current="true"))
+        return html.Span(
+            title, className="catalogue-chip catalogue-chip-on", **marks(aria_current="true")
+        )
     asked = urlencode({**({"category": key} if key else {}), "lang": lang})
-    return dcc.Link(title, href=f"/indicators/?{asked}", className="chip")
+    return dcc.Link(title, href=f"/indicators/?{asked}", className="catalogue-chip")
 
 
 def _table(rows: Sequence[html.Tr], lang: Lang) -> html.Table:

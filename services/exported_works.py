@@ -12,7 +12,7 @@ from services.exports import Export
 from services.works import Asked
 
 MOST_ROWS: Final = 20_000
-_DAYS: Final = Text(kk="күн", ru="дн.", en="days")
+_DAYS: Final = Text(kk="күн", ru="сут", en="days")
 _COLUMNS: Final = {
     "id": Text(kk="Нөмірі", ru="Номер", en="Number"),
     "title": Text(kk="Атауы", ru="Название", en="Title"),
@@ -26,7 +26,7 @@ _COLUMNS: Final = {
     "actual_end": Text(kk="Нақты аяқталуы", ru="Окончание по факту", en="Actual end"),
     "delay_days": Text(kk="Кешігуі", ru="Опоздание", en="Delay"),
     "delay_reason": Text(kk="Кешігу себебі", ru="Причина опоздания", en="Reason of delay"),
-    "budget_tenge": Text(kk="Бюджет", ru="Бюджет", en="Budget"),
+    "budget_tenge": Text(kk="Бюджеті", ru="Бюджет", en="Budget"),
     "spent_tenge": Text(kk="Жұмсалғаны", ru="Потрачено", en="Spent"),
     "progress_percent": Text(kk="Орындалуы", ru="Готовность", en="Progress"),
     "contractor": Text(kk="Мердігер", ru="Подрядчик", en="Contractor"),

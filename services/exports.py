@@ -37,7 +37,7 @@ _SOURCE_HEADS: Final = (
     Text(kk="Лицензиясы", ru="Лицензия", en="Licence"),
     Text(kk="Дерек күні", ru="Дата данных", en="Date of data"),
     KIND,
-    Text(kk="Жүктеу №", ru="Загрузка №", en="Run no."),
+    Text(kk="Жүктеу нөмірі", ru="Номер загрузки", en="Run number"),
     Text(kk="Жүктелген уақыты", ru="Загружено", en="Loaded at"),
     Text(kk="Оқылған файл", ru="Прочитанный файл", en="File that was read"),
 )

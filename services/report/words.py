@@ -51,7 +51,7 @@ WORKS: Final = Text(
 NO_WORKS: Final = Text(
     kk="Аяқталмаған жұмыс жоқ.", ru="Незавершённых работ нет.", en="No works are unfinished."
 )
-DAYS: Final = Text(kk="+{n} күн", ru="+{n} дн.", en="+{n} days")
+DAYS: Final = Text(kk="+{n} күн", ru="+{n} сут", en="+{n} days")
 INDICATORS: Final = Text(kk="Көрсеткіштер", ru="Показатели", en="Indicators")
 COLUMNS: Final = (
     Text(kk="Көрсеткіш", ru="Показатель", en="Indicator"),
@@ -72,7 +72,7 @@ LEFT_OUT: Final = Text(
     ru="Всего показателей {n}, здесь первые каждой категории; остальные — в таблице.",
     en="There are {n} indicators; the first of each category are here, the others in the table.",
 )
-POINTS: Final = Text(kk="т.", ru="п.", en="pp")
+POINTS: Final = Text(kk="п.т.", ru="п.п.", en="p.p.")
 HIDDEN: Final = Text(kk="5-тен аз", ru="меньше 5", en="under 5")
 SOURCES: Final = Text(kk="Дереккөздер", ru="Источники", en="Sources")
 DEMO: Final = Text(kk="ДЕМО", ru="ДЕМО", en="DEMO")
