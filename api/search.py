@@ -96,7 +96,7 @@ def subjects(role: Role) -> list[str]:
 
 def _told(question: str, found: Answer, who: Viewer) -> Row:
     known = sources.every()
-    behind = sorted({row["source_id"] for row in found.found})
+    behind = sorted({row[by] for row in found.found for by in ("source_id", "named_by")})
     missed = found.missed if found.found else "nothing"
     return {
         "q": question,

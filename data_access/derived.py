@@ -25,7 +25,7 @@ from data_access.schema import (
     search_word,
 )
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counted up when the same rows make other aggregates."""
 LOCK: Final = 0x7419_1A93
 """Whoever refreshes waits for the one before; an import holds its own lock besides."""

@@ -103,7 +103,8 @@ def names(
     -------
     list of Row
         `subject`, `object_id`, `kind`, `name_*`, `former` (the former name, if that one was
-        meant), `district_*` names, `source_id`, `tier` (0 the whole name, 1 its beginning,
+        meant), `district_*` names, `source_id` (of the object), `named_by` (the source of this
+        name), `tier` (0 the whole name, 1 its beginning,
         2 its words or their beginnings, 3 with slips), `lon`, `lat`, `box` (west, south,
         east, north).
     """
@@ -247,11 +248,13 @@ placed AS (
 shown AS (
     SELECT *, row_number() OVER (ORDER BY place > %(each)s, tier, off, turn, place) AS rank
     FROM placed ORDER BY rank LIMIT %(limit)s)
-SELECT n.subject, n.object_id, n.kind, n.name_kk, n.name_ru, n.name_en, n.former, n.source_id,
+SELECT n.subject, n.object_id, n.kind, n.name_kk, n.name_ru, n.name_en, n.former,
+    own.source_id, n.source_id AS named_by,
     d.name_kk AS district_kk, d.name_ru AS district_ru, d.name_en AS district_en, d.slug,
     s.tier, ST_X(at) AS lon, ST_Y(at) AS lat,
     ARRAY[ST_XMin(n.geom), ST_YMin(n.geom), ST_XMax(n.geom), ST_YMax(n.geom)] AS box
 FROM shown AS s JOIN search_name AS n USING (subject, object_id, number)
+JOIN search_name AS own ON (own.subject, own.object_id, own.number) = (n.subject, n.object_id, 0)
 LEFT JOIN district AS d ON d.id = n.district_id, ST_PointOnSurface(n.geom) AS at
 ORDER BY s.tier, s.off, s.turn, s.place
 """)

@@ -10,8 +10,8 @@ from core.spelling import key, telling, words
 from data_access.db import Conn
 
 Spellings = tuple[str | None, str | None, str | None]
-Former = Mapping[str, list[str]]
-"""Former names by key of the present one."""
+Former = Mapping[str, list[tuple[str, int]]]
+"""Former names, each with its source, by key of the present one."""
 
 OF: Final[Mapping[str, tuple[str, ...]]] = {
     "district": ("district", "district_boundary"),
@@ -59,30 +59,31 @@ def _rows(subject: str, found: tuple[Any, ...], former: Former) -> Iterator[tupl
     object_id, kind, kk, ru, en, size, district, source, wkb = found
     keys = list(dict.fromkeys(key(name) for name in (kk, ru, en) if name))
     said = [word for name in (kk, ru, en) if name for word in words(name)]
-    rest = (subject != "place", float(size), district, source, wkb)
+    rest = (subject != "place", float(size), district)
     own = (subject, object_id)
     if any(keys):
-        yield *own, 0, kind, kk, ru, en, None, "|".join(keys), _once(said), *rest
+        yield *own, 0, kind, kk, ru, en, None, "|".join(keys), _once(said), *rest, source, wkb
     before = dict.fromkeys(old for one in keys for old in former.get(one, ()))
-    for number, old in enumerate(before, start=1):
-        yield *own, number, kind, kk, ru, en, old, key(old), _once(words(old)), *rest
+    for number, (old, told_by) in enumerate(before, start=1):
+        found = (key(old), _once(words(old)))
+        yield *own, number, kind, kk, ru, en, old, *found, *rest, told_by, wkb
 
 
 def _once(said: list[str]) -> str:
     return " ".join(dict.fromkeys(said))
 
 
-def _former(conn: Conn) -> dict[str, list[str]]:
+def _former(conn: Conn) -> dict[str, list[tuple[str, int]]]:
     """Return former names by each key that the present name may have.
 
     Lists of renamings name a street in full and turned round (Кунаева Динмухамеда), signs
     rarely do: the family name alone counts too, if it is long enough to mean one person.
     """
-    found: dict[str, list[str]] = {}
-    for old, new in conn.execute(_RENAMES).fetchall():
+    found: dict[str, list[tuple[str, int]]] = {}
+    for old, new, source in conn.execute(_RENAMES).fetchall():
         said = telling(words(new))
         for one in {key(new), " ".join(reversed(said)), *_family(said)}:
-            found.setdefault(one, []).append(old)
+            found.setdefault(one, []).append((old, source))
     return found
 
 
@@ -92,7 +93,7 @@ def _family(said: list[str]) -> list[str]:
 
 
 _LONG: Final = 5
-_RENAMES: Final = "SELECT old_name, new_name FROM street_rename ORDER BY id"
+_RENAMES: Final = "SELECT old_name, new_name, source_id FROM street_rename ORDER BY id"
 _VOCABULARY: Final = """
 SELECT word, count(*)::int FROM search_name, unnest(string_to_array(words, ' ')) AS word
 WHERE subject = %s AND word <> '' GROUP BY word ORDER BY word

@@ -16,6 +16,9 @@ def named(clean, client):
         place.road((LON, LAT), (LON + 0.01, LAT), name_kk="Абай даңғылы", district_id=1)
         place.add("stop", shapely.Point(LON, LAT), mode="metro", name_kk="Абай", name_en="Abai")
         place.add("street_rename", old_name="проспект Сталина", new_name="Абай")
+        place.conn.execute(
+            "UPDATE street_rename SET source_id = (SELECT id FROM source WHERE code = 'demo')"
+        )
         derived.refresh()
     return client
 
@@ -35,7 +38,9 @@ def test_answers_say_what_where_and_from_whom(named):
 
 
 def test_a_former_name_is_told(named):
-    (found,) = named.get("/search?q=сталина").json["results"]
+    answer = named.get("/search?q=сталина").json
+    (found,) = answer["results"]
+    assert [one["code"] for one in answer["sources"]] == ["demo", "t"]
     assert (found["name"], found["former"]) == ("Абай даңғылы", "проспект Сталина")
 
 
