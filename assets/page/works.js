@@ -65,7 +65,10 @@ function choose(id) {
   window.dash_clientside.set_props("works-chosen", { data: id });
 }
 
+let wanted = null;
+
 export async function worksShow(id) {
+  wanted = id;
   const address = new URL(location.href);
   if (id) address.searchParams.set("work", id);
   else address.searchParams.delete("work");
@@ -74,13 +77,24 @@ export async function worksShow(id) {
   return id;
 }
 
+const heard = new WeakSet();
+
+/* A link may name a work before the table has its rows, which come once and again as it starts. */
 async function row(id) {
   const api = await window.dash_ag_grid.getApiAsync("works-grid");
-  let found = null;
-  api.forEachNode((node) => { if (node.data.id === id) found = node; });
-  if (!found) { api.deselectAll(); return; }
-  if (!found.isSelected()) found.setSelected(true, true);
-  api.ensureNodeVisible(found);
+  if (!id) api.deselectAll();
+  mark(api);
+  if (heard.has(api)) return;
+  heard.add(api);
+  for (const news of ["rowDataUpdated", "modelUpdated", "firstDataRendered"]) api.addEventListener(news, () => mark(api));
+}
+
+function mark(api) {
+  api.forEachNode((node) => {
+    if (!wanted || !node.data || node.data.id !== wanted || node.isSelected()) return;
+    node.setSelected(true, true);
+    api.ensureNodeVisible(node);
+  });
 }
 
 async function bar(id) {
