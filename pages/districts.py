@@ -24,6 +24,7 @@ KEY: Final = (
     *("works_in_time", "kindergarten_queue", "ambulance_minutes", "road_accidents", "good_roads"),
 )
 """Indicators of the overview, some of each category, by their codes."""
+_COMPARE = Text(kk="Аудандарды салыстыру", ru="Сравнение районов", en="Districts compared")
 _EMPTY = Text(
     kk="Әзірге бірде-бір көрсеткіш мәні жүктелмеген. Үлгіні «Көрсеткіштер» бетінен алыңыз.",
     ru="Значений показателей пока нет. Шаблон для загрузки — на странице «Показатели».",
@@ -81,6 +82,7 @@ def _comparison(
     shown, table = _readings(view, asked, visit)
     chosen = next((one for one in shown if one.code == view.code), shown[0])
     return [
+        html.Div(html.H1(_COMPARE.to(lang)), className="district-head"),
         indicator_controls.tabs(view, lang),
         indicator_controls.build(view, newest, lang),
         html.Div(

@@ -38,7 +38,7 @@ def build(one: Reading, asked: Asked, view: View, lang: Lang, *, chosen: bool) -
     ref = reference(one.indicator.code, one.district.slug, asked)
     return html.Article(
         [
-            html.H3(_name(one, view, lang, chosen=chosen)),
+            html.H2(_name(one, view, lang, chosen=chosen)),
             html.P(_value(one, asked, ref, lang), className="card-value"),
             html.P(_change(one, lang), className="card-change", **marks(data_number=ref)),
             html.P([spark(one.series)], className="card-way"),
@@ -91,7 +91,7 @@ def change(one: Reading, before: float | None, lang: Lang) -> str | None:
     return f"{sign}{units.number(apart, lang)}{units.SPACE}{_POINTS.to(lang) if share else '%'}"
 
 
-_POINTS = Text(kk="т.", ru="п.", en="pp")
+_POINTS = Text(kk="пт", ru="пп", en="pp")
 
 
 def _standing(one: Reading, lang: Lang) -> list[Component]:

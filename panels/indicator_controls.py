@@ -72,7 +72,7 @@ def _months(view: View, newest: date, lang: Lang) -> dbc.Select:
 
 def _known(view: View) -> dbc.Input:
     today = units.today().isoformat()
-    return dbc.Input(id="known", type="date", value=view.known, max=today, debounce=True, size="sm")
+    return dbc.Input(id="known", type="date", value=view.known, max=today, debounce=700, size="sm")
 
 
 def _per(view: View, lang: Lang) -> html.Div:

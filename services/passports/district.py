@@ -23,7 +23,7 @@ FACTS: Final[Mapping[str, _Fact]] = {
     "residents": _Fact(
         "residents",
         Text(kk="Тұрғындар", ru="Жители", en="Residents"),
-        Text(kk="адам", ru="чел.", en="people"),
+        Text(kk="адам", ru="человек", en="people"),
         Text(
             kk="Ауданда тұрақты тұратын адамдар саны, {day} күнгі.",
             ru="Постоянное население района на {day}.",
@@ -54,7 +54,7 @@ FACTS: Final[Mapping[str, _Fact]] = {
 _COLUMNS: Final = (
     Text(kk="Аудан", ru="Район", en="District"),
     Text(kk="Мәні", ru="Значение", en="Value"),
-    Text(kk="Жүктеу №", ru="Загрузка №", en="Run no."),
+    Text(kk="Жүктеу", ru="Загрузка", en="Run"),
 )
 
 

@@ -56,7 +56,7 @@ _COLUMNS: Final = (
     Text(kk="Аудан", ru="Район", en="District"),
     Text(kk="Мәні", ru="Значение", en="Value"),
     Text(kk="Белгілі болған күні", ru="Известно с", en="Known from"),
-    Text(kk="Жүктеу №", ru="Загрузка №", en="Run no."),
+    Text(kk="Жүктеу", ru="Загрузка", en="Run"),
     Text(kk="Дереккөздегі жол", ru="Строка источника", en="Row of the source"),
 )
 _CORRECTED: Final = Text(

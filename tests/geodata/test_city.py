@@ -16,6 +16,7 @@ DAY = date(2026, 6, 15)
 TABLES = (
     "neighbourhood", "landscape", "road_node", "road", "road_edge", "stop", "population_cell",
     "building", "camera", "place", "work", "work_status", "outage", "request", "indicator_value",
+    "indicator_target",
 )  # fmt: skip
 GEOMETRY = ("landscape", "road", "building", "camera", "place", "work", "outage", "request", "stop")
 
@@ -140,7 +141,19 @@ def _houses_off_the_streets():
 def _indicators():
     assert db.value("SELECT count(*) FROM indicator") == 80
     assert db.value("SELECT count(DISTINCT category) FROM indicator") == 12
-    assert db.value("SELECT count(*) FROM indicator_value") == 80 * 8 * 120
+    months = db.value(
+        "SELECT count(DISTINCT (indicator_id, district_id, period)) FROM indicator_value"
+    )
+    assert months == 80 * 8 * 120
+    corrected = db.value("SELECT count(*) FROM indicator_value") - months
+    assert 0.005 < corrected / months < 0.02
+    earliest = "SELECT min(known_from::date - period) FROM indicator_value"
+    assert db.value(earliest) == 41, "a month is known after it has ended"
+    lacking = (
+        "SELECT count(*) FROM indicator WHERE direction <> 0 "
+        "AND id NOT IN (SELECT indicator_id FROM indicator_target)"
+    )
+    assert db.value(lacking) == 0
 
 
 def test_repairs_of_2024_are_those_the_city_reported():
