@@ -17,6 +17,7 @@ from panels import (
     works_roads,
     works_sources,
 )
+from panels._marks import marks
 from services import works
 from services.works import Asked, Overview
 
@@ -71,6 +72,7 @@ def monitoring(view: Overview, lang: Lang) -> list[Component | None]:
             id="works-selected",
             className="panel works-selected",
             role="status",
+            **marks(data_plain=""),
         ),
         None if view.district else gantt,
         html.Section(

@@ -23,7 +23,7 @@ _PASSPORT = Text(kk="Жұмыс паспорты", ru="Паспорт работ
 _CLEAR = Text(kk="Таңдаудан шығару", ru="Снять выбор", en="Deselect")
 _PLAN = Text(kk="Жоспар", ru="План", en="Plan")
 _FACT = Text(kk="Нақты", ru="Факт", en="Fact")
-_LATE = Text(kk="{days} күн кешікті", ru="отстаёт на {days} дн.", en="{days} days behind")
+_LATE = Text(kk="{days} күн кешікті", ru="отставание, дней: {days}", en="{days} days behind")
 
 
 def build(row: Row | None, lang: Lang) -> list[Component | None]:

@@ -21,9 +21,9 @@ _MONEY: Final = frozenset({"budget", "spent"})
 _RED: Final = frozenset({"late", "longest_delay"})
 _TITLE = Text(kk="Аудандар бойынша", ru="По районам", en="By district")
 _DISTRICT = Text(kk="Аудан", ru="Район", en="District")
-_DAYS = Text(kk="{title}, күн", ru="{title}, дн.", en="{title}, days")
+_DAYS = Text(kk="{title}, күн", ru="{title}, дней", en="{title}, days")
 _OF_CHOSEN = Text(
-    kk="таңдалған {count} жұмыс бойынша", ru="по выбранным: {count}", en="of the {count} chosen"
+    kk="таңдалған жұмыстар бойынша", ru="по выбранным работам", en="of the works chosen"
 )
 
 
@@ -42,8 +42,7 @@ def _cell(name: str, view: Overview, lang: Lang) -> html.Div:
     )
     below = None
     if name in _MONEY:
-        count = units.number(view.total["n"], lang, 0)
-        below = html.Small(_OF_CHOSEN.to(lang).format(count=count))
+        below = html.Small(_OF_CHOSEN.to(lang))
     return html.Div([html.Dt(title), html.Dd([number, below])])
 
 

@@ -40,7 +40,7 @@ _TOLD = Text(
 _PLAN = Text(kk="жоспар", ru="план", en="plan")
 _FACT = Text(kk="нақты", ru="факт", en="fact")
 _NOW = Text(kk="бүгін", ru="сегодня", en="today")
-_LATE = Text(kk="{days} күн кешікті", ru="отстаёт на {days} дн.", en="{days} days behind")
+_LATE = Text(kk="{days} күн кешікті", ru="отставание, дней: {days}", en="{days} days behind")
 _MONTHS: Final = {
     "kk": "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
     "ru": "янв фев мар апр май июн июл авг сен окт ноя дек",
@@ -232,7 +232,9 @@ def _scale(span: Span, lang: Lang) -> html.Div:
     ]
     if span[0] <= today <= span[1]:
         shown.append(_mark(today, span, _NOW.to(lang), "gantt-now"))
-    return html.Div(html.Div(shown), className="gantt-scale", **marks(aria_hidden="true"))
+    return html.Div(
+        html.Div(shown), className="gantt-scale", **marks(aria_hidden="true", data_plain="")
+    )
 
 
 def _named(first_day: date, lang: Lang) -> str:

@@ -13,6 +13,7 @@ from dash import html
 
 from core import units
 from core.text import Lang, Text
+from panels._marks import marks
 from services.work_words import DELAYS, KINDS, STATES, TRAFFIC
 
 Row = Mapping[str, Any]
@@ -21,7 +22,7 @@ TITLE = Text(kk="Кестеде", ru="В таблице", en="In the table")
 _NAMES: Final = {
     "title": Text(kk="Жұмыс", ru="Работа", en="Work"),
     "state": Text(kk="Күйі", ru="Состояние", en="State"),
-    "delay_days": Text(kk="Кешігу, күн", ru="Отставание, дн.", en="Behind, days"),
+    "delay_days": Text(kk="Кешігу, күн", ru="Отставание, дней", en="Behind, days"),
     "reason": Text(kk="Кешігу себебі", ru="Причина задержки", en="Reason of delay"),
     "kind": Text(kk="Түрі", ru="Вид", en="Kind"),
     "planned_start": Text(kk="Басталуы, жоспар", ru="Начало, план", en="Start, planned"),
@@ -121,7 +122,7 @@ def more(shown: int, count: int, lang: Lang) -> html.P | None:
     if count <= shown:
         return None
     told = {"shown": shown, "count": count - shown}
-    return html.P(_MORE.to(lang).format(**told), className="hint")
+    return html.P(_MORE.to(lang).format(**told), className="hint", **marks(data_plain=""))
 
 
 _MORE = Text(

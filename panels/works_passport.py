@@ -31,12 +31,12 @@ _OVER = Text(kk="Жұмыс паспорты № {id}", ru="Паспорт ра�
 _ON_MAP = Text(kk="Картада көрсету", ru="Показать на карте", en="Show on the map")
 _LATE = Text(
     kk="Жұмыс {n} күнге кешігіп жатыр{why}.",
-    ru="Работа просрочена на {n} дн.{why}",
+    ru="Работа просрочена, дней: {n}{why}.",
     en="The work is late by {n} days{why}.",
 )
 _WAS_LATE = Text(
     kk="Жоспардан {n} күн кеш аяқталды{why}.",
-    ru="Завершена на {n} дн. позже плана{why}",
+    ru="Завершена позже плана, дней: {n}{why}.",
     en="Finished {n} days behind the plan{why}.",
 )
 _IN_TIME = Text(

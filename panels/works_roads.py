@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from core import units
 from core.text import Lang, Text
+from panels._marks import marks
 from panels.figure import figure
 from panels.link import link
 from panels.works_head import address
@@ -41,10 +42,19 @@ def closed(view: Overview, lang: Lang) -> html.Section:
     rows: list[Component] = [html.Tr(_row(one, lang)) for one in view.closed]
     inside: list[Component] = [html.P(_NONE_CLOSED.to(lang), className="hint")]
     if rows:
-        inside = [html.Div(html.Table(html.Tbody(rows), className="works-table"), tabIndex=0)]
+        inside = [
+            html.Div(
+                html.Table(html.Tbody(rows), className="works-table", **marks(data_plain="")),
+                tabIndex=0,
+            )
+        ]
         hidden = view.closed[0]["together"] - len(rows)
         if hidden:
-            inside.append(html.P(_MORE.to(lang).format(count=hidden), className="hint"))
+            inside.append(
+                html.P(
+                    _MORE.to(lang).format(count=hidden), className="hint", **marks(data_plain="")
+                )
+            )
     return html.Section(
         [html.H2(_CLOSED.to(lang)), *inside], id="closed", className="panel works-closed"
     )

@@ -10,6 +10,7 @@ from data_access import provenance as loads
 from data_access import sources
 from data_access.db import Row
 from panels import provenance
+from panels._marks import marks
 
 _LOADED = Text(kk="№ {id} жүктеу, {at}", ru="загрузка № {id}, {at}", en="run no. {id}, {at}")
 
@@ -23,7 +24,11 @@ def build(source_ids: Iterable[int], run_ids: Collection[int], lang: Lang) -> ht
         for one in loads.runs(run_ids)
         if one["finished_at"]
     ]
-    return html.Footer([*lines, html.P(" · ".join(runs), className="hint")], className="sources")
+    return html.Footer(
+        [*lines, html.P(" · ".join(runs), className="hint")],
+        className="sources",
+        **marks(data_plain=""),
+    )
 
 
 def _told(row: Row, lang: Lang) -> dict[str, object]:

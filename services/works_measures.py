@@ -7,7 +7,7 @@ from typing import Final
 from core.text import Text
 
 WORKS = Text(kk="жұмыс", ru="работ", en="works")
-DAYS = Text(kk="күн", ru="дн.", en="days")
+DAYS = Text(kk="күн", ru="дней", en="days")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
