@@ -11,6 +11,8 @@ from core import units
 from core.text import LANGS, Lang, Text
 from panels import downloads
 from panels._marks import marks
+from panels._view import View
+from panels.link import link
 from panels.provenance import demo_mark
 from services.categories import CATEGORIES
 from services.indicators import Indicator
@@ -164,9 +166,10 @@ def _row(
 
 
 def _named(one: Indicator, lang: Lang) -> list[Any]:
-    category = CATEGORIES[one.category].to(lang)
+    category = CATEGORIES[one.category].to(lang) if one.category in CATEGORIES else one.category
+    href = View(tab=one.category, code=one.code).href()
     return [
-        html.Span(one.name.to(lang), className="catalogue-name"),
+        link(one.name.to(lang), href=href, className="catalogue-name"),
         html.Span(one.definition.to(lang), className="catalogue-told"),
         html.Span([html.Code(one.code), f" · {category}"], className="catalogue-told"),
     ]

@@ -1,6 +1,7 @@
 """The page of indicators: found, taken as a template, filled in, tried, marked, loaded."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,13 @@ def test_a_category_narrows_the_catalogue(open_page: Open):
     expect(page.locator(".catalogue-chip-on")).to_have_text("Құқықтық тәртіп", timeout=PATIENCE)
     assert len(seen(page)) == 6
     assert "category=crime" in page.url
+
+
+def test_a_name_leads_to_its_values_in_all_districts(open_page: Open):
+    page = opened(open_page, "?lang=kk&category=crime")
+    page.get_by_role("link", name="Ұрлық", exact=True).click()
+    expect(page).to_have_url(re.compile("/districts/.*code=thefts"), timeout=PATIENCE)
+    expect(page.locator("main")).to_contain_text("Ұрлық", timeout=PATIENCE)
 
 
 def test_an_indicator_is_saved_as_a_table(open_page: Open):
