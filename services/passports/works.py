@@ -13,8 +13,9 @@ from core import units
 from core.errors import NotFound
 from core.rights import Role
 from core.text import Lang, Text
-from data_access import one_work, provenance, works_monitoring
+from data_access import one_work, provenance, sources, works_monitoring
 from data_access.db import Row
+from data_access.schema import work
 from services.passports import MOST_ROWS, NO_NUMBER, Passport, Run, words
 from services.work_words import DELAYS, KINDS, STATES
 from services.works import Asked
@@ -132,7 +133,7 @@ def _passport(  # noqa: PLR0913, PLR0917  # each is a part of what is told
         rows=tuple(_cells(row, column, lang) for row in rows),
         links=tuple(f"/works/{row['id']}" for row in rows),
         row_count=count,
-        source_ids=tuple(sorted({row["source_id"] for row in rows})),
+        source_ids=_sources(rows),
         runs=_runs(rows, lang),
         notes=notes,
     )
@@ -169,6 +170,12 @@ def _told(asked: Asked, lang: Lang) -> str:
     month = units.month(date.fromisoformat(f"{asked.month}-01"), lang) if asked.month else None
     told = (*(one.to(lang) for one in known if one), asked.contractor, month)
     return ", ".join(one for one in told if one)
+
+
+def _sources(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Return the sources of the rows; of all works where none is counted."""
+    found = {row["source_id"] for row in rows} or sources.of_table(work)
+    return tuple(sorted(found))
 
 
 def _runs(rows: Sequence[Row], lang: Lang) -> tuple[Run, ...]:
