@@ -13,6 +13,7 @@ PARTS: Final = {
     "tiles": "cli.bench_tiles",
     "map": "cli.bench_map",
     "search": "cli.bench_search",
+    "pages": "cli.bench_pages",
 }
 
 app = typer.Typer(

@@ -90,7 +90,7 @@ class Visit:
         page.add_init_script(STOPWATCH)
         seen.over(page)
         page.goto(address)
-        first = _polled(page, _FIRST)
+        first = polled(page, _FIRST)
         requests, size = page.evaluate(_LOADED)
         return cls(page, first, requests, size / 1024)
 
@@ -130,7 +130,8 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def _polled(page: Page, question: str) -> float:
+def polled(page: Page, question: str) -> float:
+    """Ask the page until it answers with a number; the strict policy forbids waiting inside."""
     for _ in range(PATIENCE_MS // 50):
         answer = page.evaluate(question)
         if answer is not None:

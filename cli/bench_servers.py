@@ -32,8 +32,8 @@ HOME: Final = Path(".twin/bench/tipg")
 
 
 @contextmanager
-def ours() -> Iterator[int]:
-    """Serve the real application with an empty tile cache; yield its port."""
+def ours(application: str = server.MARK) -> Iterator[int]:
+    """Serve the real application, or another, with an empty tile cache; yield its port."""
     port = _free_port()
     with tempfile.TemporaryDirectory(prefix="twin_bench_") as folder:
         env = server.environment() | {
@@ -45,7 +45,7 @@ def ours() -> Iterator[int]:
         chosen = settings().model_copy(
             update={"host": "127.0.0.1", "port": port, "workers": WORKERS, "threads": THREADS}
         )
-        with _running(server.order(chosen), env, port, "/health/ready"):
+        with _running(server.order(chosen, application), env, port, "/health/ready"):
             yield port
 
 

@@ -31,10 +31,20 @@ PARTS: Final = (
 )
 
 
-def order(chosen: Settings) -> list[str]:
-    """Return the command line that serves the map."""
+def order(chosen: Settings, application: str = MARK) -> list[str]:
+    """Return the command line that serves the map, or another application."""
     return [
-        *(sys.executable, "-m", "granian", MARK, "--interface", "wsgi", "--http", "1", "--no-ws"),
+        *(
+            sys.executable,
+            "-m",
+            "granian",
+            application,
+            "--interface",
+            "wsgi",
+            "--http",
+            "1",
+            "--no-ws",
+        ),
         *("--host", chosen.host, "--port", str(chosen.port)),
         *("--workers", str(chosen.workers), "--blocking-threads", str(chosen.threads)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "15", "--log-level", "warning"),

@@ -27,7 +27,7 @@ _AREA = Text(kk="Аумағы, км²", ru="Площадь, км²", en="Area, k
 _HEADS: Final = (
     Text(kk="Құраушысы", ru="Составляющая", en="Part"),
     Text(kk="Мәні", ru="Значение", en="Value"),
-    Text(kk="Жүктеу №", ru="Загрузка №", en="Run no."),
+    Text(kk="Жүктеу", ru="Загрузка", en="Run"),
 )
 
 
