@@ -56,7 +56,7 @@ def _district(
         indicator_card.build(one, asked, view, lang, chosen=one.indicator is chosen) for one in mine
     ]
     return [
-        district_head.build(place, districts.summary(place.id), lang),
+        district_head.build(place, districts.summary(place.id), view, lang),
         indicator_controls.tabs(view, lang),
         indicator_controls.build(view, newest, lang),
         html.Div(

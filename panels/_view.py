@@ -60,13 +60,17 @@ class View:
     def href(self, **changes: Any) -> str:
         """Return the address of this view, with some things changed."""
         told = self.but(**changes)
-        default = type(self)()
-        named = {
-            one.name: ",".join(word) if isinstance(word := getattr(told, one.name), tuple) else word
-            for one in fields(self)
-            if one.name != "slug" and getattr(told, one.name) != getattr(default, one.name)
-        }
+        named = told.words()
         return f"{PATH}{told.slug}" + (f"?{urlencode(named, safe=',')}" if named else "")
+
+    def words(self) -> dict[str, str]:
+        """Return what stands behind the question mark."""
+        default = type(self)()
+        return {
+            one.name: ",".join(word) if isinstance(word := getattr(self, one.name), tuple) else word
+            for one in fields(self)
+            if one.name != "slug" and getattr(self, one.name) != getattr(default, one.name)
+        }
 
     @property
     def known_on(self) -> date | None:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from core import units
 from core.text import Lang, Text
+from panels import downloads
 from panels._marks import marks
 from panels._view import View
 from panels.choropleth import short
@@ -22,6 +23,7 @@ _PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")
 _KM2 = Text(kk="км²", ru="км²", en="km²")
 _MAP = Text(kk="Картада", ru="На карте", en="On the map")
 _WORKS = Text(kk="Жұмыстар", ru="Работы", en="Works")
+_CATALOGUE = Text(kk="Каталог", ru="Каталог", en="Catalogue")
 _PDF = Text(kk="PDF есеп", ru="Отчёт PDF", en="PDF report")
 
 
@@ -39,7 +41,7 @@ def chooser(places: Sequence[District], view: View, lang: Lang) -> html.Nav:
     return html.Nav(links, className="districts-nav", **marks(aria_label=_CHOOSE.to(lang)))
 
 
-def build(place: District, summary: Mapping[str, Any], lang: Lang) -> html.Div:
+def build(place: District, summary: Mapping[str, Any], view: View, lang: Lang) -> html.Div:
     """Return name, people, area, and one sentence that matters today."""
     people = figure(
         units.number(summary["residents"], lang, 0),
@@ -55,15 +57,18 @@ def build(place: District, summary: Mapping[str, Any], lang: Lang) -> html.Div:
         [
             html.Div([html.H1(place.name.to(lang)), html.P(told, className="district-told")]),
             sentence(summary, lang, ref=f"works/late/{place.slug}"),
-            html.Div(_links(place, lang), className="page-links"),
+            html.Div(_links(place, view, lang), className="page-links"),
         ],
         className="district-head",
     )
 
 
-def _links(place: District, lang: Lang) -> list[Component]:
+def _links(place: District, view: View, lang: Lang) -> list[Component]:
+    table = f"/export/districts/{place.slug}/indicators"
     return [
         html.A(_WORKS.to(lang), href=f"/works/?district={place.slug}"),
         html.A(_MAP.to(lang), href=f"/?card=districts/{place.id}"),
+        html.A(_CATALOGUE.to(lang), href="/indicators/"),
         html.A(_PDF.to(lang), href=f"/export/districts/{place.slug}.pdf?lang={lang}"),
+        downloads.links(table, place.name.to(lang), lang, asked=view.words()),
     ]

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from analysis.classes import classify
 from core import units
 from core.text import Lang, Text
-from panels import _plot, choropleth
+from panels import _plot, choropleth, downloads
 from panels._marks import marks
 from panels._view import CLASSES, View
 from panels.choropleth import short
@@ -71,6 +71,11 @@ def build(
         ),
         choropleth.build(table, outlines, classes, lang, here=view.slug),
         _table(table, asked, view, lang),
+        html.P(
+            downloads.links(
+                f"/export/indicators/{one.code}", title, lang, asked=view.but(slug="").words()
+            )
+        ),
     ]
 
 

@@ -85,8 +85,8 @@ def fitted(frame: Box, width: float = WIDTH_MM, height: float = HEIGHT_MM) -> Bo
 
     Examples
     --------
-    >>> fitted((0, 0, 100, 100), width=1, height=2)
-    (-6.0, -62.0, 106.0, 162.0)
+    >>> [round(end) for end in fitted((0, 0, 100, 100), width=1, height=2)]
+    [-6, -62, 106, 162]
     """
     west, south, east, north = frame
     wide, high = (east - west) * (1 + 2 * MARGIN), (north - south) * (1 + 2 * MARGIN)
