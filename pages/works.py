@@ -76,7 +76,7 @@ def monitoring(view: Overview, lang: Lang) -> list[Component | None]:
         ),
         None if view.district else gantt,
         html.Section(
-            [works_grid.build(view.rows, lang), _more(view, lang)],
+            [works_grid.build(view.rows, lang, chosen), _more(view, lang)],
             className="panel works-rows",
         ),
         html.Div(

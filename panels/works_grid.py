@@ -42,8 +42,8 @@ _TEXTUAL: Final = ("title", "state", "reason", "kind", "contractor", "traffic")
 _WIDTH: Final = 116
 
 
-def build(rows: Sequence[Row], lang: Lang) -> dag.AgGrid:
-    """Return the table of `rows` in their order; the browser marks the one that is selected."""
+def build(rows: Sequence[Row], lang: Lang, chosen: int | None = None) -> dag.AgGrid:
+    """Return the table of `rows` in their order; the one of work `chosen` is selected."""
     return dag.AgGrid(
         id="works-grid",
         rowData=[_cells(row, lang) for row in rows],
@@ -59,6 +59,8 @@ def build(rows: Sequence[Row], lang: Lang) -> dag.AgGrid:
             "animateRows": False,
             "localeText": {name: text.to(lang) for name, text in _LOCALE.items()},
         },
+        # Rows are named by their place, as AG Grid does by itself.
+        selectedRows={"ids": [str(i) for i, row in enumerate(rows) if row["id"] == chosen]},
         className="works-grid",
         style={"height": None},
     )

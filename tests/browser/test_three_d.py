@@ -222,6 +222,7 @@ def test_keys_move_turn_and_press(scene: Scene):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(scene: Scene, theme: str):
+    scene.twin.page.emulate_media(reduced_motion="reduce")  # a card that fades in is pale a while
     on = "works_repair,cameras,camera_coverage,white_spots,population"
     for lang in ("kk", "ru", "en"):
         scene.open(f"?lang={lang}&theme={theme}&{PLACE}&on={on}&columns=density&card=buildings/1")
