@@ -23,7 +23,7 @@ _PEOPLE = Text(kk="тұрғын", ru="жителей", en="residents")
 _KM2 = Text(kk="км²", ru="км²", en="km²")
 _MAP = Text(kk="Картада", ru="На карте", en="On the map")
 _WORKS = Text(kk="Жұмыстар", ru="Работы", en="Works")
-_CATALOGUE = Text(kk="Каталог", ru="Каталог", en="Catalogue")
+_CATALOGUE = Text(kk="Көрсеткіштер", ru="Показатели", en="Indicators")
 _PDF = Text(kk="PDF есеп", ru="Отчёт PDF", en="PDF report")
 
 
