@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.text import Lang, Text
+from core.text import Lang
 from data_access.db import Row
 from layers import Layer
 from layers._layer import Field
+from panels import provenance
 
 Sources = Mapping[int, Row]
 
@@ -60,14 +61,4 @@ def plain(value: Any) -> Any:
 
 def source(row: Row | None, lang: Lang) -> Row | None:
     """Return what people must know of a source."""
-    if row is None:
-        return None
-    return {
-        "code": row["code"],
-        "name": Text.from_row(row).to(lang),
-        "owner": row["owner"],
-        "licence": row["licence"],
-        "dated": row["dated"].isoformat(),
-        "kind": row["kind"],
-        "synthetic": row["kind"] == "synthetic",
-    }
+    return provenance.told(row, lang) if row else None

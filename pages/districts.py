@@ -1,17 +1,16 @@
 """Districts: one of them under the glass, or all of them side by side."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from dash import html
 from dash.development.base_component import Component
 
-from core.text import Text
+from core.text import Lang, Text
 from data_access import districts
 from pages._page import Page, Visit
 from panels import compared, district_head, indicator_card, indicator_controls, indicator_views
-from panels._view import OVERVIEW, View
+from panels._view import View
 from panels.sources_line import sources_line
 from services import indicators
 from services.indicators import Asked, District, Indicator, Table
@@ -34,81 +33,66 @@ _EMPTY = Text(
 
 def layout(visit: Visit) -> html.Main:
     """Return the page of the district in the address; without one, the comparison of all."""
-    view = View.parse(visit.rest.strip("/"), visit.search)
-    places = indicators.all_districts()
-    newest = indicators.newest(view.known_on)
+    lang, view = visit.lang, View.parse(visit.rest.strip("/"), visit.search)
+    places, newest = indicators.all_districts(), indicators.newest(view.known_on)
     if newest is None:
-        return html.Main(html.P(_EMPTY.to(visit.lang), className="empty"), className="page")
-    chooser = district_head.chooser(places, view, visit.lang)
-    body = _district if view.slug else _comparison
-    return html.Main([chooser, *body(view, newest, places, visit)], className="page districts")
+        return html.Main(html.P(_EMPTY.to(lang), className="empty"), className="page")
+    asked, shown = view.asked(newest), _shown(view)
+    table = indicators.readings(shown, asked, visit.role, places=places)
+    head, left = (_district if view.slug else _comparison)(view, table, places, asked, lang)
+    views = indicator_views.build(
+        table[_code(view, table)], districts.outlines(), asked, view, lang
+    )
+    return html.Main(
+        [
+            district_head.chooser(places, view, lang),
+            head,
+            indicator_controls.tabs(view, lang),
+            indicator_controls.build(view, newest, lang),
+            html.Div(
+                [left, html.Section(views, className="views panel")], className="district-body"
+            ),
+            sources_line({one.source_id for one in shown}, lang),
+        ],
+        className="page districts",
+    )
+
+
+def _shown(view: View) -> list[Indicator]:
+    """Return the indicators of the tab; of an unknown one those of the overview."""
+    every = {one.code: one for one in indicators.catalogue()}
+    of_tab = [one for one in every.values() if one.category == view.tab]
+    key = [every[code] for code in KEY if code in every]
+    return of_tab or key or list(every.values())[: len(KEY)]
+
+
+def _code(view: View, table: Table) -> str:
+    """Return which indicator chart, table and map show."""
+    return view.code if view.code in table else next(iter(table))
 
 
 def _district(
-    view: View, newest: date, places: Sequence[District], visit: Visit
-) -> list[Component]:
-    lang, asked = visit.lang, view.asked(newest)
-    place = indicators.district(view.slug, places)
-    shown, table = _readings(view, asked, visit)
-    chosen = next((one for one in shown if one.code == view.code), shown[0])
-    mine = [next(r for r in table[one.code] if r.district.id == place.id) for one in shown]
+    view: View, table: Table, places: Sequence[District], asked: Asked, lang: Lang
+) -> tuple[Component, Component]:
+    """Return the head and the cards of one district."""
+    place, code = indicators.district(view.slug, places), _code(view, table)
+    mine = [next(r for r in row if r.district.id == place.id) for row in table.values()]
     cards = [
-        indicator_card.build(one, asked, view, lang, chosen=one.indicator is chosen) for one in mine
+        indicator_card.build(one, asked, view, lang, chosen=one.indicator.code == code)
+        for one in mine
     ]
-    return [
-        district_head.build(place, districts.summary(place.id), view, lang),
-        indicator_controls.tabs(view, lang),
-        indicator_controls.build(view, newest, lang),
-        html.Div(
-            [
-                html.Section(cards, className="cards"),
-                html.Section(
-                    indicator_views.build(
-                        table[chosen.code], districts.outlines(), asked, view, lang
-                    ),
-                    className="views panel",
-                ),
-            ],
-            className="district-body",
-        ),
-        sources_line({one.source_id for one in shown}, lang),
-    ]
+    head = district_head.build(place, districts.summary(place.id), view, lang)
+    return head, html.Section(cards, className="cards")
 
 
 def _comparison(
-    view: View, newest: date, places: Sequence[District], visit: Visit
-) -> list[Component]:
-    lang, asked = visit.lang, view.asked(newest)
-    shown, table = _readings(view, asked, visit)
-    chosen = next((one for one in shown if one.code == view.code), shown[0])
-    return [
-        html.Div(html.H1(_COMPARE.to(lang)), className="district-head"),
-        indicator_controls.tabs(view, lang),
-        indicator_controls.build(view, newest, lang),
-        html.Div(
-            [
-                html.Section(
-                    compared.build(table, places, asked, view, lang), className="compared"
-                ),
-                html.Section(
-                    indicator_views.build(
-                        table[chosen.code], districts.outlines(), asked, view, lang
-                    ),
-                    className="views panel",
-                ),
-            ],
-            className="district-body",
-        ),
-        sources_line({one.source_id for one in shown}, lang),
-    ]
-
-
-def _readings(view: View, asked: Asked, visit: Visit) -> tuple[list[Indicator], Table]:
-    every = {one.code: one for one in indicators.catalogue()}
-    named = [every[code] for code in KEY if code in every] or list(every.values())[:20]
-    if view.tab != OVERVIEW:
-        named = [one for one in every.values() if one.category == view.tab] or named
-    return named, indicators.readings(named, asked, visit.role)
+    view: View, table: Table, places: Sequence[District], asked: Asked, lang: Lang
+) -> tuple[Component, Component]:
+    """Return the head and the table of all districts."""
+    head = html.Div(html.H1(_COMPARE.to(lang)), className="district-head")
+    return head, html.Section(
+        compared.build(table, places, asked, view, lang), className="compared"
+    )
 
 
 PAGE = Page(path="/districts/", title=TITLE, layout=layout, place=2)

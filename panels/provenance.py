@@ -24,14 +24,15 @@ def line(source: Mapping[str, Any] | None, lang: Lang) -> html.P | None:
 
 
 def told(row: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
-    """Return a source's row as `line` reads it."""
-    kind = row["kind"]
-    name = Text.from_row(row).to(lang)
+    """Return what people must know of a source."""
     return {
-        **row,
-        "name": name,
+        "code": row["code"],
+        "name": Text.from_row(row).to(lang),
+        "owner": row["owner"],
+        "licence": row["licence"],
         "dated": row["dated"].isoformat(),
-        "synthetic": kind == "synthetic",
+        "kind": row["kind"],
+        "synthetic": row["kind"] == "synthetic",
     }
 
 

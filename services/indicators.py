@@ -232,15 +232,21 @@ def city_value(one: Indicator, table: Sequence[Reading], asked: Asked) -> float 
     return float(values.sum())
 
 
-def readings(wanted: Sequence[Indicator], asked: Asked, role: Role, months: int = MONTHS) -> Table:
-    """Return some indicators of every district.
+def readings(
+    wanted: Sequence[Indicator],
+    asked: Asked,
+    role: Role,
+    months: int = MONTHS,
+    places: Sequence[District] | None = None,
+) -> Table:
+    """Return some indicators of every district; `places` are all of them, if they are known.
 
     Raises
     ------
     DataUnavailable
         If the database cannot be reached.
     """
-    places = all_districts()
+    places = all_districts() if places is None else places
     grid = _Grid.of(wanted, places, asked, months)
     return {one.code: _of_one(one, places, grid, asked, role) for one in wanted}
 
@@ -260,7 +266,9 @@ class _Grid:
     ) -> "_Grid":
         periods = months_to(asked.period, months)
         ids = {one.id for one in wanted}
-        people = {one.id for one in catalogue() if one.code == RESIDENTS}
+        people = set()
+        if asked.per == "people":
+            people = {one.id for one in catalogue() if one.code == RESIDENTS}
         found = indicators.series(ids | people, periods[0], periods[-1], asked.known)
         column = {month: i for i, month in enumerate(periods)}
         row = {place.id: i for i, place in enumerate(places)}

@@ -158,6 +158,9 @@ MEASURES: Final[Mapping[str, Measure]] = {
 }
 """Measures by the second word of a number's reference: `works/late/medeu`."""
 
+_AS_TOLD: Final = Text(
+    kk="Дереккөз жазбасындағыдай", ru="Как в записи источника", en="As its source has it"
+)
 FIELDS: Final[Mapping[str, Measure]] = {
     "budget_tenge": Measure(
         title=Text(kk="Жұмыстың бюджеті", ru="Бюджет работы", en="Budget of the work"),
@@ -166,9 +169,7 @@ FIELDS: Final[Mapping[str, Measure]] = {
             ru="Средства, запланированные на эту работу.",
             en="Money planned for this work.",
         ),
-        formula=Text(
-            kk="Дереккөз жазбасындағыдай", ru="Как в записи источника", en="As its source has it"
-        ),
+        formula=_AS_TOLD,
     ),
     "spent_tenge": Measure(
         title=Text(kk="Жұмысқа жұмсалғаны", ru="Освоено по работе", en="Spent on the work"),
@@ -177,9 +178,7 @@ FIELDS: Final[Mapping[str, Measure]] = {
             ru="Средства, израсходованные на эту работу к сегодняшнему дню.",
             en="Money spent on this work so far.",
         ),
-        formula=Text(
-            kk="Дереккөз жазбасындағыдай", ru="Как в записи источника", en="As its source has it"
-        ),
+        formula=_AS_TOLD,
     ),
     "progress_percent": Measure(
         title=Text(kk="Орындалуы", ru="Выполнено", en="Progress"),
@@ -188,9 +187,7 @@ FIELDS: Final[Mapping[str, Measure]] = {
             ru="Доля работы, которая выполнена.",
             en="The part of the work that is done.",
         ),
-        formula=Text(
-            kk="Дереккөз жазбасындағыдай", ru="Как в записи источника", en="As its source has it"
-        ),
+        formula=_AS_TOLD,
     ),
     "delay_days": Measure(
         title=Text(kk="Жоспардан кешігуі", ru="Отставание от плана", en="Behind the plan"),

@@ -5,7 +5,7 @@ Its first word names the module here that opens it; a new kind of number is a ne
 `opened(words, lang, role)`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -17,6 +17,7 @@ from types import ModuleType
 from core.errors import NotFound
 from core.rights import Role
 from core.text import Lang, Text
+from data_access import provenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,15 @@ class Passport:
     source_ids: tuple[int, ...]
     runs: tuple[Run, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+
+def runs(ids: Collection[int]) -> tuple[Run, ...]:
+    """Return the runs with these ids that have ended, newest first."""
+    return tuple(
+        Run(id=row["id"], at=row["finished_at"], read=row["file_name"] or row["subject"])
+        for row in provenance.runs(ids)
+        if row["finished_at"]
+    )
 
 
 MOST_ROWS = 20

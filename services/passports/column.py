@@ -7,8 +7,8 @@ from core import units
 from core.errors import NotFound
 from core.rights import Role
 from core.text import Lang, Text
-from data_access import districts, provenance
-from services.passports import NO_NUMBER, Passport, Run, words
+from data_access import districts
+from services.passports import NO_NUMBER, Passport, runs, words
 
 _TITLE = Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density")
 _UNIT = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
@@ -57,8 +57,5 @@ def opened(given: Sequence[str], lang: Lang, _: Role) -> Passport:
         rows=parts,
         row_count=len(parts),
         source_ids=tuple(sorted({row["source_id"], row["area_source_id"]})),
-        runs=tuple(
-            Run(id=one["id"], at=one["finished_at"], read=one["file_name"] or one["subject"])
-            for one in provenance.runs({row["run_id"], row["area_run_id"]})
-        ),
+        runs=runs({row["run_id"], row["area_run_id"]}),
     )

@@ -7,8 +7,8 @@ from core import units
 from core.errors import NotFound
 from core.rights import Role
 from core.text import Lang, Text
-from data_access import districts, provenance
-from services.passports import NO_NUMBER, Passport, Run, words
+from data_access import districts
+from services.passports import NO_NUMBER, Passport, runs, words
 
 
 class _Fact(NamedTuple):
@@ -78,8 +78,5 @@ def opened(given: Sequence[str], lang: Lang, _: Role) -> Passport:
         rows=((district, value, str(row[run])),),
         row_count=1,
         source_ids=(row[source],),
-        runs=tuple(
-            Run(id=one["id"], at=one["finished_at"], read=one["file_name"] or one["subject"])
-            for one in provenance.runs({row[run]})
-        ),
+        runs=runs({row[run]}),
     )

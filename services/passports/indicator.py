@@ -13,11 +13,10 @@ from core.errors import NotFound
 from core.rights import Role
 from core.text import Lang, Text
 from data_access import indicators as stored
-from data_access import provenance
 from data_access.db import Row
 from services import indicators
 from services.indicators import Asked, District, Indicator
-from services.passports import MOST_ROWS, NO_NUMBER, Passport, Run, words
+from services.passports import MOST_ROWS, NO_NUMBER, Passport, runs, words
 
 CITY: Final = "city"
 FORMS: Final = {
@@ -109,7 +108,7 @@ def opened(given: Sequence[str], lang: Lang, role: Role) -> Passport:
         rows=tuple(_row(row, places, lang) for row in rows[:MOST_ROWS]),
         row_count=len(rows),
         source_ids=tuple(sorted({row["source_id"] for row in rows})) or (one.source_id,),
-        runs=tuple(_run(row) for row in provenance.runs({row["run_id"] for row in rows})),
+        runs=runs({row["run_id"] for row in rows}),
         notes=tuple(_notes(one, asked, rows, hidden=hidden, lang=lang)),
     )
 
@@ -153,10 +152,6 @@ def _row(row: Row, places: Sequence[District], lang: Lang) -> tuple[str, ...]:
         str(row["run_id"]),
         row["external_id"],
     )
-
-
-def _run(row: Row) -> Run:
-    return Run(id=row["id"], at=row["finished_at"], read=row["file_name"] or row["subject"])
 
 
 def _notes(

@@ -13,10 +13,10 @@ from core import units
 from core.errors import NotFound
 from core.rights import Role
 from core.text import Lang, Text
-from data_access import one_work, provenance, sources, works_monitoring
+from data_access import one_work, sources, works_monitoring
 from data_access.db import Row
 from data_access.schema import work
-from services.passports import MOST_ROWS, NO_NUMBER, Passport, Run, words
+from services.passports import MOST_ROWS, NO_NUMBER, Passport, runs, words
 from services.work_words import DELAYS, KINDS, STATES
 from services.works import Asked
 from services.works_measures import FIELDS, MEASURES, Measure
@@ -134,7 +134,7 @@ def _passport(  # noqa: PLR0913, PLR0917  # each is a part of what is told
         links=tuple(f"/works/{row['id']}" for row in rows),
         row_count=count,
         source_ids=_sources(rows),
-        runs=_runs(rows, lang),
+        runs=runs({row["run_id"] for row in rows}),
         notes=notes,
     )
 
@@ -176,13 +176,3 @@ def _sources(rows: Sequence[Row]) -> tuple[int, ...]:
     """Return the sources of the rows; of all works where none is counted."""
     found = {row["source_id"] for row in rows} or sources.of_table(work)
     return tuple(sorted(found))
-
-
-def _runs(rows: Sequence[Row], lang: Lang) -> tuple[Run, ...]:
-    found = provenance.runs({row["run_id"] for row in rows})
-    read = {"kk": "жұмыстар", "ru": "работы", "en": "works"}[lang]
-    return tuple(
-        Run(id=one["id"], at=one["finished_at"], read=one["file_name"] or read)
-        for one in found
-        if one["finished_at"]
-    )

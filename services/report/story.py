@@ -10,7 +10,7 @@ from core.text import Lang, Text
 from data_access import districts, loads, sources, works_monitoring
 from data_access.db import Row
 from data_access.works_monitoring import OPEN, Chosen
-from services import indicators
+from services import district_words, indicators
 from services.categories import CATEGORIES
 from services.exports import BRAND, KINDS
 from services.indicators import Asked, District, Reading
@@ -45,7 +45,7 @@ def of_district(
         "facts": _facts(place, lang),
         "today": words.TODAY.to(lang).format(day=units.day(units.today())),
         "period": _period(asked, lang),
-        "sentence": _sentence(summary, lang),
+        "sentence": district_words.late_sentence(summary, lang),
         "alarming": bool(summary["works_late"]),
         "cells": _cells(summary, lang),
         "map": _map(drawing, lang),
@@ -67,9 +67,9 @@ def of_district(
 
 
 def _facts(place: District, lang: Lang) -> str:
-    told = [f"{units.number(place.residents, lang, 0)} {words.PEOPLE.to(lang)}"]
+    told = [f"{units.number(place.residents, lang, 0)} {district_words.PEOPLE.to(lang)}"]
     if place.area_km2:
-        told.append(f"{units.number(place.area_km2, lang)} {words.KM2.to(lang)}")
+        told.append(f"{units.number(place.area_km2, lang)} {district_words.KM2.to(lang)}")
     return " · ".join(told)
 
 
@@ -80,32 +80,29 @@ def _period(asked: Asked, lang: Lang) -> str:
     return f"{month}, {words.KNOWN.to(lang).format(day=units.day(asked.known_on))}"
 
 
-def _sentence(summary: Row, lang: Lang) -> str:
-    late = summary["works_late"]
-    if not late:
-        return words.NONE_LATE.to(lang)
-    kind = WORK_KINDS[summary["late_kind"]].to(lang).lower()
-    told = {"late": late, "kind": kind, "days": summary["longest_delay_days"]}
-    return (words.ONE_LATE if late == 1 else words.LATE).to(lang).format(**told)
-
-
 def _cells(summary: Row, lang: Lang) -> list[Mapping[str, Any]]:
     before, now = summary["requests_30_days_before"], summary["requests_30_days"]
     change = f"{_signed(100 * (now - before) / before, lang)}{units.SPACE}%" if before else ""
-    faulty = words.FAULTY.to(lang).format(n=units.number(summary["cameras_faulty"], lang, 0))
+    faulty = district_words.FAULTY.to(lang).format(
+        n=units.number(summary["cameras_faulty"], lang, 0)
+    )
     told = [
-        (words.UNDER_WAY, summary["works_under_way"], ""),
-        (words.LATE_NOW, summary["works_late"], ""),
-        (words.REQUESTS, now, words.ON_BEFORE.to(lang).format(change=change) if change else ""),
-        (words.OUTAGES, summary["outages_now"], ""),
-        (words.CAMERAS, summary["cameras_working"], faulty),
+        (district_words.UNDER_WAY, summary["works_under_way"], ""),
+        (district_words.LATE_NOW, summary["works_late"], ""),
+        (
+            district_words.REQUESTS,
+            now,
+            words.ON_BEFORE.to(lang).format(change=change) if change else "",
+        ),
+        (district_words.OUTAGES, summary["outages_now"], ""),
+        (district_words.CAMERAS, summary["cameras_working"], faulty),
     ]
     if summary["area_km2"]:
         density = summary["residents"] / summary["area_km2"]
-        told.append((words.DENSITY, density, words.PER_KM2.to(lang)))
+        told.append((district_words.DENSITY, density, district_words.PER_KM2.to(lang)))
     return [
         {"title": title.to(lang), "value": units.number(value, lang, 0), "below": below,
-         "alarming": title is words.LATE_NOW and value > 0}
+         "alarming": title is district_words.LATE_NOW and value > 0}
         for title, value, below in told
     ]  # fmt: skip
 

@@ -9,35 +9,12 @@ TODAY: Final = Text(kk="{day} жағдайы", ru="на {day}", en="as of {day}"
 KNOWN: Final = Text(
     kk="{day} күні белгілі болғандай", ru="как было известно {day}", en="as known on {day}"
 )
-PEOPLE: Final = Text(kk="тұрғын", ru="жителей", en="residents")
 KM: Final = Text(kk="км", ru="км", en="km")
-KM2: Final = Text(kk="км²", ru="км²", en="km²")
-PER_KM2: Final = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
-LATE: Final = Text(
-    kk="{late} жұмыс кешігіп жатыр, көбі — {kind}. Ең ұзақ кешігу: {days} күн.",
-    ru="Просрочено работ: {late}, больше всего — {kind}. Самая долгая задержка: {days} дн.",
-    en="{late} works are late, most of them {kind}. The longest delay is {days} days.",
-)
-ONE_LATE: Final = Text(
-    kk="1 жұмыс кешігіп жатыр: {kind}, {days} күн.",
-    ru="Просрочена 1 работа: {kind}, {days} дн.",
-    en="1 work is late: {kind}, by {days} days.",
-)
-NONE_LATE: Final = Text(
-    kk="Кешіккен жұмыс жоқ.", ru="Просроченных работ нет.", en="No works are late."
-)
-UNDER_WAY: Final = Text(kk="Жүріп жатқан жұмыс", ru="Идущие работы", en="Works under way")
-LATE_NOW: Final = Text(kk="Кешіккен жұмыс", ru="Просроченные работы", en="Late works")
-REQUESTS: Final = Text(kk="Өтініш, 30 күнде", ru="Обращения за 30 дней", en="Requests, 30 days")
 ON_BEFORE: Final = Text(
     kk="алдыңғы 30 күнге {change}",
     ru="{change} к предыдущим 30 дням",
     en="{change} on the 30 days before",
 )
-OUTAGES: Final = Text(kk="Қазіргі ажыратулар", ru="Отключения сейчас", en="Outages now")
-CAMERAS: Final = Text(kk="Жұмыс істейтін камера", ru="Работающие камеры", en="Working cameras")
-FAULTY: Final = Text(kk="{n} ақаулы", ru="неисправных: {n}", en="{n} faulty")
-DENSITY: Final = Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density")
 MAP: Final = Text(
     kk="Аудан картасы: шекарасы, басты жолдары, жұмыстары",
     ru="Карта района: граница, главные дороги, работы",

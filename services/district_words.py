@@ -1,0 +1,41 @@
+"""What is told of a district on its card and in its report: words, and the sentence of today."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from core.text import Lang, Text
+from services.work_words import KINDS
+
+PEOPLE: Final = Text(kk="тұрғын", ru="жителей", en="residents")
+KM2: Final = Text(kk="км²", ru="км²", en="km²")
+PER_KM2: Final = Text(kk="адам/км²", ru="чел./км²", en="people/km²")
+LATE: Final = Text(
+    kk="{late} жұмыс кешігіп жатыр, көбі — {kind}. Ең ұзақ кешігу: {days} күн.",
+    ru="Просрочено работ: {late}, больше всего — {kind}. Самая долгая задержка: {days} дн.",
+    en="{late} works are late, most of them {kind}. The longest delay is {days} days.",
+)
+ONE_LATE: Final = Text(
+    kk="1 жұмыс кешігіп жатыр: {kind}, {days} күн.",
+    ru="Просрочена 1 работа: {kind}, {days} дн.",
+    en="1 work is late: {kind}, by {days} days.",
+)
+NONE_LATE: Final = Text(
+    kk="Кешіккен жұмыс жоқ.", ru="Просроченных работ нет.", en="No works are late."
+)
+UNDER_WAY: Final = Text(kk="Жүріп жатқан жұмыс", ru="Идущие работы", en="Works under way")
+LATE_NOW: Final = Text(kk="Кешіккен жұмыс", ru="Просроченные работы", en="Late works")
+REQUESTS: Final = Text(kk="Өтініш, 30 күнде", ru="Обращения за 30 дней", en="Requests, 30 days")
+OUTAGES: Final = Text(kk="Қазіргі ажыратулар", ru="Отключения сейчас", en="Outages now")
+CAMERAS: Final = Text(kk="Жұмыс істейтін камера", ru="Работающие камеры", en="Working cameras")
+FAULTY: Final = Text(kk="{n} ақаулы", ru="неисправных: {n}", en="{n} faulty")
+DENSITY: Final = Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density")
+
+
+def late_sentence(summary: Mapping[str, Any], lang: Lang) -> str:
+    """Return the one sentence that matters today; `summary` as `data_access.districts` has it."""
+    late = summary["works_late"]
+    if not late:
+        return NONE_LATE.to(lang)
+    kind = KINDS[summary["late_kind"]].to(lang).lower()
+    told = {"late": late, "kind": kind, "days": summary["longest_delay_days"]}
+    return (ONE_LATE if late == 1 else LATE).to(lang).format(**told)
