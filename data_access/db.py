@@ -5,6 +5,7 @@ bulk loads through an SQLAlchemy engine (`engine`) that keeps no connection.
 """
 
 import select
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -50,11 +51,37 @@ def engine() -> Engine:
     return create_engine(url, poolclass=NullPool)
 
 
+class Pool(ConnectionPool[Conn]):
+    """A pool that waits in vain once, not once for each of a page's questions.
+
+    After a wait that ended without a connection because none could be made, it refuses at
+    once for `PAUSE` seconds: threads are then free to say that the database is away.
+    """
+
+    PAUSE: Final = 1.0
+    _away_until = 0.0
+
+    def getconn(self, timeout: float | None = None) -> Conn:
+        """Lend a connection, or raise PoolTimeout."""
+        if time.monotonic() < self._away_until:
+            raise PoolTimeout("the database did not answer a moment ago")
+        failures = self._failures()
+        try:
+            return super().getconn(timeout)
+        except PoolTimeout:
+            if self._failures() > failures:  # else it is there, and every connection is lent
+                self._away_until = time.monotonic() + self.PAUSE
+            raise
+
+    def _failures(self) -> int:
+        return self.get_stats().get("connections_errors", 0)
+
+
 @cache
-def pool() -> ConnectionPool[Conn]:
+def pool() -> Pool:
     """Return this process's pool; connections are checked before use, so a restart heals."""
     limit = int(settings().query_seconds * 1000)
-    return ConnectionPool(
+    return Pool(
         libpq_url(),
         min_size=0,
         max_size=settings().pool_size,
