@@ -7,22 +7,23 @@ const OFTEN = 5000;
 const SELDOM = 15000;
 let gone = false;
 let rounds = 0;
+let next;
+/* Another language, or a page laid out late, brings another banner. */
+const laidOut = new MutationObserver(() => say("gone", time(gone)));
 
 export async function watch() {
-  setTimeout(watch, gone ? OFTEN : SELDOM);
-  await look();
-}
-
-async function look() {
   const answer = await fetch("/health/ready", { cache: "no-store" }).catch(() => null);
-  if (answer && answer.ok) await there();
+  if (answer && answer.ok) there();
   else away(answer ? (await answer.json().catch(() => ({}))).since : null);
+  clearTimeout(next);
+  next = setTimeout(watch, gone ? OFTEN : SELDOM);
 }
 
 async function there() {
   if (gone && !rounds) return location.reload();  // it opened without data: no months, no layers
   if (gone) {
     gone = false;
+    laidOut.disconnect();
     say("back");
     setTimeout(hush, 5000);
   }
@@ -32,13 +33,14 @@ async function there() {
 
 function away(since) {
   gone = gone || since || new Date().toISOString();
-  say("gone", time(gone));  // again each time: another language or a late page brings another banner
+  say("gone", time(gone));
+  laidOut.observe(document.body, { childList: true, subtree: true });
 }
 
 /* Where a tile fails, the database may be away; else it is the tile alone, and is asked for again. */
 export async function tilesFailed(event) {
   if (gone || !/tiles|status|fetch/i.test(String(event.error && event.error.message))) return;
-  await look();
+  await watch();
   if (gone) return;
   say("tiles");
   setTimeout(hush, 6000);
