@@ -3,7 +3,6 @@
 import warnings
 from typing import Final, Literal, NamedTuple
 
-import mapclassify
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -62,19 +61,24 @@ def classify(values: ArrayLike, method: Method) -> Classes:
     count = min(MOST, len(distinct))
     if count == 1:
         return Classes(float(distinct[0]), (float(distinct[0]),))
-    with warnings.catch_warnings():  # that there are fewer classes, and that numba is quicker
-        warnings.simplefilter("ignore", UserWarning)
-        return _tidy(float(distinct[0]), float(distinct[-1]), _uppers(known, method, count))
+    return _tidy(float(distinct[0]), float(distinct[-1]), _uppers(known, method, count))
 
 
 def _uppers(known: Floats, method: Method, count: int) -> Floats:
+    if method == "natural":
+        return _natural(known, min(count, 4))
     if method == "deviation":
-        found = mapclassify.StdMean(known, multiples=[-1, 0, 1])
-    elif method == "natural":
-        found = mapclassify.FisherJenks(known, k=min(count, 4))
-    else:
-        found = mapclassify.Quantiles(known, k=count)
-    return np.asarray(found.bins, float)
+        return np.asarray(known.mean() + known.std(ddof=1) * np.array([-1, 0, 1]))
+    return np.asarray(np.quantile(known, np.arange(1, count + 1) / count))
+
+
+def _natural(known: Floats, count: int) -> Floats:
+    """Ask mapclassify, which brings scikit-learn along: 60 MB and most of a second, so only now."""
+    import mapclassify  # noqa: PLC0415
+
+    with warnings.catch_warnings():  # that numba would be quicker
+        warnings.simplefilter("ignore", UserWarning)
+        return np.asarray(mapclassify.FisherJenks(known, k=count).bins, float)
 
 
 def _tidy(lowest: float, highest: float, limits: Floats) -> Classes:

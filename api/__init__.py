@@ -10,6 +10,7 @@ from api import (
     errors,
     exports,
     features,
+    frame,
     health,
     identify,
     scene,
@@ -25,5 +26,5 @@ def register(server: Flask) -> None:
     errors.register(server)
     compression.register(server)
     served = (tiles, identify, features, catalogue, catchment, search, health, uploads, exports)
-    for module in (*served, scene, volumes, columns):
+    for module in (*served, scene, volumes, columns, frame):
         module.register(server)

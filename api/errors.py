@@ -43,7 +43,7 @@ def refused(error: HTTPException) -> Response:
 def broken(error: Exception) -> Response:
     """Answer a bug: the log tells all, the caller nothing that helps an attacker."""
     _log.error("%s %s failed", request.method, request.path, exc_info=error)
-    return _json(500, "error", _BUG)
+    return _json(500, "error", BUG)
 
 
 def _json(status: int, code: str, reason: Text) -> Response:
@@ -60,7 +60,7 @@ def _words(error: HTTPException, status: int) -> tuple[str, Text]:
     return _KNOWN.get(status, ("bad_request", _BAD))
 
 
-_BUG = Text(
+BUG = Text(
     kk="Бағдарламада қате шықты; ол журналға жазылды",
     ru="В программе ошибка; она записана в журнал",
     en="the program failed; the log holds the details",
@@ -81,5 +81,5 @@ _KNOWN: Final = {
             en="this address is asked in another way",
         ),
     ),
-    500: ("error", _BUG),
+    500: ("error", BUG),
 }

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.datastructures import FileStorage
@@ -21,13 +21,15 @@ from core.errors import BadRequest, Forbidden
 from core.rights import Role
 from core.text import Lang, Text
 from data_access.db import Row
-from services import indicator_loading
-from services.indicator_loading import Attempt, SourceKind
+
+if TYPE_CHECKING:
+    from services.indicator_loading import Attempt, SourceKind
 
 LOADS: Final = Role.EDITOR
 """Who may load indicators; anybody may take the template."""
 FAULTS: Final = 50
 """Bad cells that an answer lists; the marked sheet has them all."""
+KINDS: Final[tuple["SourceKind", ...]] = ("official", "measured", "modelled")
 _LONGEST_OWNER: Final = 120
 _LONGEST_NAME: Final = 100
 
@@ -43,10 +45,10 @@ def template(ending: str) -> Response:
     """Answer the sheet to fill in."""
     lang = language()
     if ending == "csv":
-        return downloads.csv(indicator_loading.empty_table(lang), "indicators")
+        return downloads.csv(_loading().empty_table(lang), "indicators")
     if ending != "xlsx":
         raise BadRequest(downloads.ENDINGS)
-    return downloads.xlsx(indicator_loading.empty_workbook(lang), "indicators")
+    return downloads.xlsx(_loading().empty_workbook(lang), "indicators")
 
 
 def upload() -> Response:
@@ -54,9 +56,9 @@ def upload() -> Response:
     _check()
     owner, kind, confirmed = _owner(), _kind(), request.form.get("confirm")
     with _sent() as path:
-        if confirmed and confirmed != indicator_loading.sha256(path):
+        if confirmed and confirmed != _loading().sha256(path):
             raise BadRequest(_CHANGED)
-        found = indicator_loading.attempt(path, owner=owner, kind=kind, confirmed=bool(confirmed))
+        found = _loading().attempt(path, owner=owner, kind=kind, confirmed=bool(confirmed))
     return jsonify(told(found, language()))
 
 
@@ -64,10 +66,10 @@ def marked() -> Response:
     """Answer the sheet that was sent with its bad cells marked."""
     _check()
     with _sent() as path:
-        return downloads.xlsx(indicator_loading.marked(path, language()), path.stem)
+        return downloads.xlsx(_loading().marked(path, language()), path.stem)
 
 
-def told(found: Attempt, lang: Lang) -> Row:
+def told(found: "Attempt", lang: Lang) -> Row:
     """Return an attempt as JSON knows it."""
     return {
         "file": found.file_name,
@@ -90,12 +92,19 @@ def told(found: Attempt, lang: Lang) -> Row:
     }
 
 
+def _loading() -> Any:
+    """Import what reads sheets when one comes: with pandas it would weigh on every worker."""
+    from services import indicator_loading  # noqa: PLC0415
+
+    return indicator_loading
+
+
 def _check() -> None:
     """Refuse whoever may not load, before anything of the body is read."""
     refuse_foreign()
     if role() < LOADS:
         raise Forbidden(_EDITORS)
-    request.max_content_length = indicator_loading.MOST_BYTES
+    request.max_content_length = _loading().MOST_BYTES
 
 
 @contextmanager
@@ -124,9 +133,9 @@ def _owner() -> str:
     return owner
 
 
-def _kind() -> SourceKind:
+def _kind() -> "SourceKind":
     word = request.form.get("kind", "official")
-    found: SourceKind | None = next((one for one in get_args(SourceKind) if one == word), None)
+    found = next((one for one in KINDS if one == word), None)
     if found is None:
         raise BadRequest(_NO_KIND)
     return found

@@ -5,10 +5,8 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 
-from api.viewer import role, spoken
-from core.text import Lang, as_lang
-from pages import Visit, all_pages, page_at
-from panels import header
+from api import frame
+from core.text import as_lang
 
 
 def register(app: Dash) -> None:
@@ -18,6 +16,7 @@ def register(app: Dash) -> None:
         Output("page", "children"),
         Input("url", "pathname"),
         Input("url", "search"),
+        prevent_initial_call=True,  # `api.frame` laid out the first page
     )(show)
     app.callback(
         Output("header", "children", allow_duplicate=True),
@@ -27,28 +26,12 @@ def register(app: Dash) -> None:
     )(speak)
 
 
-def show(pathname: str | None, search: str | None) -> tuple[Component, Any]:
+def show(pathname: str | None, search: str | None) -> tuple[Any, Any]:
     """Return the page of an address; unknown addresses were refused before."""
-    lang = spoken(search or "")
-    found = page_at(pathname or "/")
-    if found is None or role() < found[0].seen_by:
-        return _header(lang, pathname), no_update
-    page, rest = found
-    visit = Visit(lang=lang, role=role(), rest=rest, search=search or "")
-    return _header(lang, pathname), page.layout(visit)
+    bar, body = frame.opened(pathname or "/", search or "")
+    return bar, body or no_update
 
 
 def speak(word: str | None, pathname: str | None) -> Component:
     """Return the header in another language; each page redraws its own panels."""
-    return _header(as_lang(word), pathname)
-
-
-def _header(lang: Lang, pathname: str | None) -> Component:
-    """Return the bar with the pages that this viewer may open."""
-    open_to = [page for page in all_pages().values() if page.place and role() >= page.seen_by]
-    here = page_at(pathname or "/")
-    places = [
-        header.Place(page.path, page.title.to(lang), bool(here and here[0] is page))
-        for page in sorted(open_to, key=lambda page: page.place or 0)
-    ]
-    return header.build(lang, places)
+    return frame.bar(as_lang(word), pathname or "/")

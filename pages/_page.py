@@ -28,7 +28,8 @@ class Page:
     """One page; a `path` with a slash at its end stands for everything below it too.
 
     `place` is its place in the bar on top, None for a page that other pages lead to; `needs`
-    are the large component libraries it uses, which other pages are spared: `dash_ag_grid`.
+    are the large libraries it uses, which other pages are spared: `dash_ag_grid`, `plotly`.
+    A `readable` page is shown in words before any script runs; a map has too few of them.
     """
 
     path: str
@@ -37,3 +38,4 @@ class Page:
     seen_by: Role = Role.PUBLIC
     place: int | None = None
     needs: frozenset[str] = frozenset()
+    readable: bool = True

@@ -95,4 +95,4 @@ def _comparison(
     )
 
 
-PAGE = Page(path="/districts/", title=TITLE, layout=layout, place=2)
+PAGE = Page(path="/districts/", title=TITLE, layout=layout, place=2, needs=frozenset({"plotly"}))

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs
 from dash import html
 
 from core import units
-from core.errors import DataError
 from core.rights import Role
 from core.text import Text
 from data_access import indicator_ages, sources
@@ -23,22 +22,13 @@ _TOLD = Text(
     ru="Показателей: {n}, самый свежий период — {month}",
     en="{n} indicators, the newest of {month}",
 )
-_GONE = Text(
-    kk="Дерекқор жауап бермей тұр, каталог кейінірек ашылады. Бетті жаңартып көріңіз.",
-    ru="База данных не отвечает, каталог откроется позже. Обновите страницу.",
-    en="The database does not answer; the catalogue will open later. Reload the page.",
-)
 _LONGEST: Final = 100
 
 
 def layout(visit: Visit) -> html.Main:
     """Return the page as its address has it."""
-    try:
-        body = _body(visit)
-    except DataError:
-        body = [html.P(_GONE.to(visit.lang), className="panel loading-part")]
     head = html.H1(TITLE.to(visit.lang))
-    return html.Main([head, *body], className="page", id="indicators-page")
+    return html.Main([head, *_body(visit)], className="page indicators-page", id="indicators-page")
 
 
 def _body(visit: Visit) -> list[Any]:

@@ -124,4 +124,4 @@ def _stores(address: Address, *, placed: bool) -> list[dcc.Store]:
     ]
 
 
-PAGE = Page(path="/", title=TITLE, layout=layout, place=1)
+PAGE = Page(path="/", title=TITLE, layout=layout, place=1, readable=False)

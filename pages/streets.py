@@ -2,7 +2,6 @@
 
 from dash import html
 
-from core.errors import DataError, NotFound
 from pages._page import Page, Visit
 from panels import street
 from services.street import Asked, view
@@ -10,12 +9,8 @@ from services.street import Asked, view
 
 def layout(visit: Visit) -> html.Main:
     """Return the page of a street as its address has it."""
-    try:
-        inside = street.build(view(visit.rest, Asked.parse(visit.search)), visit.lang)
-    except (NotFound, DataError) as error:
-        told = error.reason.to(visit.lang)
-        title = html.H1(street.TITLE.to(visit.lang))
-        inside = [title, html.P(told, className="sentence", role="alert")]
+    found = view(visit.rest, Asked.parse(visit.search))
+    inside = street.build(found, visit.lang)
     return html.Main(html.Div(inside, className="street"), className="page")
 
 

@@ -95,4 +95,4 @@ def _stores(address: Address) -> list[dcc.Store]:
     return [dcc.Store(id="click", data=card), *(dcc.Store(id=name) for name in names)]
 
 
-PAGE = Page(path="/3d", title=TITLE, layout=layout, place=3)
+PAGE = Page(path="/3d", title=TITLE, layout=layout, place=3, readable=False)

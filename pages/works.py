@@ -3,7 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from core.errors import DataError, NotFound
+from core.errors import NotFound
 from core.text import Lang
 from pages._page import Page, Visit
 from panels import (
@@ -24,10 +24,7 @@ from services.works import Asked, Overview
 
 def layout(visit: Visit) -> html.Main:
     """Return the page of an address."""
-    try:
-        inside = _inside(visit)
-    except DataError as error:
-        inside = [html.H1(works_head.TITLE.to(visit.lang)), _failed(error, visit.lang)]
+    inside = _inside(visit)
     return html.Main(html.Div(inside, className="works"), id="works-page", className="page")
 
 
@@ -35,10 +32,6 @@ def _inside(visit: Visit) -> list[Component | None]:
     if visit.rest:
         return _passport(visit.rest, visit.lang)
     return monitoring(works.overview(Asked.parse(visit.search)), visit.lang)
-
-
-def _failed(error: DataError, lang: Lang) -> html.P:
-    return html.P(error.reason.to(lang), className="sentence", role="alert")
 
 
 def _passport(rest: str, lang: Lang) -> list[Component | None]:
@@ -96,5 +89,5 @@ PAGE = Page(
     title=works_head.TITLE,
     layout=layout,
     place=4,
-    needs=frozenset({"dash_ag_grid"}),
+    needs=frozenset({"dash_ag_grid", "plotly"}),
 )

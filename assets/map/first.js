@@ -15,4 +15,16 @@
   /* On a phone the map comes first; the layers slide in when they are asked for. */
   if (innerWidth <= 720) document.documentElement.setAttribute("data-layers-folded", "");
   document.documentElement.lang = lang;
+  /* The page's words are there before Dash is; they go as soon as it has laid the page out. */
+  var laidOut = new MutationObserver(function () {
+    var page = document.getElementById("page"), first = document.getElementById("first-paint");
+    if (!page || !page.firstChild) return;
+    laidOut.disconnect();
+    if (!first) return;
+    var read = first.querySelector(".page"), living = page.querySelector(".page");
+    var scrolled = read ? read.scrollTop : 0;
+    first.remove();
+    if (living) living.scrollTop = scrolled;
+  });
+  laidOut.observe(document, { childList: true, subtree: true });
 })();

@@ -22,9 +22,9 @@ const ACTS = {
   },
 };
 
-/* Links within pages change the address; Dash lays the page out anew from it. */
+/* Links within pages change the address; Dash, once it is there, lays the page out anew from it. */
 function follow(event, link) {
-  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.closest("#first-paint") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const { pathname, search } = new URL(link.href);
   window.dash_clientside.set_props("url", { pathname, search });
@@ -38,5 +38,13 @@ document.addEventListener("click", (event) => {
   if (act) act(button);
 });
 
+/* A page whose data was away comes by itself once it is back. */
+async function wait() {
+  const away = document.querySelector("#page .waits");
+  const answer = away && await fetch("/health/ready", { cache: "no-store" }).catch(() => null);
+  if (answer && answer.ok) location.reload();
+}
+
+setInterval(wait, 5000);
 listen();
 ground();

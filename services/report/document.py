@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import typst
-
 from core.rights import Role
 from core.text import Lang
 from services import indicators
@@ -47,6 +45,8 @@ def pictures(told: story.Story, ppi: float = 110) -> list[bytes]:
 
 def _set(told: story.Story, **how: Any) -> Any:
     """Run Typst on the template; texts go in as data, never as markup."""
+    import typst  # noqa: PLC0415  # its compiler stays in memory: only where a report is asked for
+
     return typst.compile(
         TEMPLATE,
         root=HERE,

@@ -1,5 +1,6 @@
 """Classes of a choropleth."""
 
+import mapclassify
 import numpy as np
 import pytest
 from hypothesis import given
@@ -35,3 +36,15 @@ def test_quantiles_hold_as_many_each():
 @pytest.mark.parametrize("method", METHODS)
 def test_without_values_there_are_no_classes(method: str):
     assert classify([np.nan], method).limits() == []  # type: ignore[arg-type]
+
+
+@given(values=st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=12, unique=True))
+def test_limits_are_those_of_mapclassify(values: list[float]):
+    theirs = {
+        "quantiles": mapclassify.Quantiles(np.array(values), k=5),
+        "deviation": mapclassify.StdMean(np.array(values), multiples=[-1, 0, 1]),
+    }
+    for method, found in theirs.items():
+        mine = classify(values, method).uppers[:-1]  # type: ignore[arg-type]
+        inner = [one for one in found.bins if min(values) < one < max(values)]
+        assert mine == pytest.approx(inner)
