@@ -13,6 +13,7 @@ from api import (
     frame,
     health,
     identify,
+    index,
     scene,
     search,
     tiles,
@@ -26,5 +27,5 @@ def register(server: Flask) -> None:
     errors.register(server)
     compression.register(server)
     served = (tiles, identify, features, catalogue, catchment, search, health, uploads, exports)
-    for module in (*served, scene, volumes, columns, frame):
+    for module in (*served, scene, volumes, columns, frame, index):
         module.register(server)

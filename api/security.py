@@ -27,15 +27,16 @@ HEADERS: Final[Mapping[str, str]] = {
 _DEVELOPERS_ONLY: Final = ("/_reload-hash", "/_alive")
 
 
-def install(app: Dash, *, pages: Iterable[str]) -> None:
+def install(app: Dash, *, pages: Iterable[str], scripts: Iterable[str] = ()) -> None:
     """Guard `app`; called last, because the policy holds a hash of every inline script.
 
     `pages` are the addresses that have a page; `/reports/` with a slash at its end also
-    stands for everything below it. Any other address answers 404.
+    stands for everything below it. Any other address answers 404. `scripts` are the hashes of
+    inline scripts besides Dash's own.
     """
     server: Flask = app.server
     _warm(app)
-    headers = {**HEADERS, "Content-Security-Policy": policy(app.csp_hashes())}
+    headers = {**HEADERS, "Content-Security-Policy": policy([*app.csp_hashes(), *scripts])}
     server.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     funcs = server.before_request_funcs.setdefault(None, [])
     funcs.insert(0, partial(_refuse_unknown, frozenset(pages)))

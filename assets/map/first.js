@@ -27,4 +27,22 @@
     if (living) living.scrollTop = scrolled;
   });
   laidOut.observe(document, { childList: true, subtree: true });
+  /* Dash starts once the words are on the screen: its scripts would keep them from being drawn. */
+  function begin() {
+    var last = null;
+    document.querySelectorAll('script[type="later"]').forEach(function (one) {
+      var made = document.createElement("script");
+      if (one.src) {
+        last = Object.assign(made, { src: one.src, async: false });
+        document.body.append(made);
+      } else {
+        made.text = one.text;  // what starts Dash, in the answer itself
+        last.onload = function () { document.body.append(made); };
+      }
+    });
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    if (document.hidden) begin();
+    else requestAnimationFrame(function () { setTimeout(begin); });
+  });
 })();
