@@ -8,9 +8,8 @@ from flask import Flask
 import api
 import callbacks
 from api import frame, index, security
-from core.text import DEFAULT_LANG
+from core.text import BRAND, DEFAULT_LANG
 from pages import all_pages
-from panels._words import BRAND
 
 
 def create_app() -> Dash:

@@ -37,3 +37,7 @@ def as_lang(word: object) -> Lang:
     ('ru', 'kk')
     """
     return word if word in LANGS else DEFAULT_LANG
+
+
+BRAND: Final = Text(kk="Алматы егізі", ru="Двойник Алматы", en="Almaty twin")
+"""What the twin is called, on its pages and in what leaves it."""

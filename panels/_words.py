@@ -2,7 +2,6 @@
 
 from core.text import Text
 
-BRAND = Text(kk="Алматы егізі", ru="Двойник Алматы", en="Almaty twin")
 DEMO = Text(kk="ДЕМО", ru="ДЕМО", en="DEMO")
 DEMO_TELL = Text(
     kk="Синтетикалық деректер: көрсету үшін құрылған",

@@ -6,10 +6,9 @@ from typing import NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from core.text import Lang, Text
+from core.text import BRAND, Lang, Text
 from panels import search
 from panels._marks import marks
-from panels._words import BRAND
 
 NAMES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 FULL = {"kk": "Қазақша", "ru": "По-русски", "en": "In English"}

@@ -15,11 +15,10 @@ from openpyxl.utils import get_column_letter
 
 from core import units
 from core.sheets import harmless
-from core.text import Lang, Text
+from core.text import BRAND, Lang, Text
 from data_access import sources
 from data_access.db import Row
 
-BRAND: Final = Text(kk="Алматы егізі", ru="Двойник Алматы", en="Almaty twin")
 KINDS: Final = {
     "official": Text(kk="ресми деректер", ru="официальные данные", en="official data"),
     "measured": Text(kk="өлшенген деректер", ru="измеренные данные", en="measured data"),

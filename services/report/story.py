@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from core import units
 from core.rights import Role
-from core.text import Lang, Text
+from core.text import BRAND, Lang, Text
 from data_access import districts, loads, sources, works_monitoring
 from data_access.db import Row
 from data_access.works_monitoring import OPEN, Chosen
 from services import district_words, indicators
 from services.categories import CATEGORIES
-from services.exports import BRAND, KINDS
+from services.exports import KINDS
 from services.indicators import Asked, District, Reading
 from services.report import words
 from services.report.drawing import DOTS, HEIGHT_MM, WIDTH_MM, Drawing, colours
