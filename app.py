@@ -9,7 +9,6 @@ import api
 import callbacks
 from api import frame, index, security
 from core.text import BRAND, DEFAULT_LANG
-from pages import all_pages
 
 
 def create_app() -> Dash:
@@ -30,7 +29,7 @@ def create_app() -> Dash:
     app.layout = frame.frame
     callbacks.register(app)
     api.register(app.server)
-    security.install(app, pages=all_pages(), scripts=[index.policy_hash()])
+    security.install(app, scripts=[index.policy_hash()])
     return app
 
 

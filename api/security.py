@@ -1,6 +1,6 @@
 """What guards the site: headers on every answer, no page that is none, no foreign callbacks."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from api.errors import told
 from core.errors import BadRequest, Forbidden, NotFound
 from core.settings import settings
 from core.text import Text
+from pages import page_at
 
 MOST_BODY_BYTES: Final = 2 * 2**20
 """Callbacks carry choices, never data; nothing larger is read."""
@@ -27,19 +28,18 @@ HEADERS: Final[Mapping[str, str]] = {
 _DEVELOPERS_ONLY: Final = ("/_reload-hash", "/_alive")
 
 
-def install(app: Dash, *, pages: Iterable[str], scripts: Iterable[str] = ()) -> None:
+def install(app: Dash, *, scripts: Iterable[str] = ()) -> None:
     """Guard `app`; called last, because the policy holds a hash of every inline script.
 
-    `pages` are the addresses that have a page; `/reports/` with a slash at its end also
-    stands for everything below it. Any other address answers 404. `scripts` are the hashes of
-    inline scripts besides Dash's own.
+    An address that has no page answers 404. `scripts` are the hashes of inline scripts besides
+    Dash's own.
     """
     server: Flask = app.server
     _warm(app)
     headers = {**HEADERS, "Content-Security-Policy": policy([*app.csp_hashes(), *scripts])}
     server.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     funcs = server.before_request_funcs.setdefault(None, [])
-    funcs.insert(0, partial(_refuse_unknown, frozenset(pages)))
+    funcs.insert(0, _refuse_unknown)
     funcs.insert(1, partial(_refuse_bad_callback, app))
     server.after_request(partial(_add, headers))
     server.register_error_handler(DependencyException, _no_such_script)
@@ -77,20 +77,15 @@ def _add(headers: Mapping[str, str], response: Response) -> Response:
     return response
 
 
-def _refuse_unknown(pages: Collection[str]) -> None:
+def _refuse_unknown() -> None:
     """Dash shows its frame for any address at all; we show it for pages only."""
     rule = request.url_rule
     if request.path.startswith(_DEVELOPERS_ONLY):
         raise NotFound(_NO_PAGE)
     if rule is None or not rule.rule.endswith("<path:path>") or rule.rule.count("/") > 1:
         return
-    if not _is_page(request.path, pages):
+    if page_at(request.path) is None:
         raise NotFound(_NO_PAGE)
-
-
-def _is_page(path: str, pages: Collection[str]) -> bool:
-    below = any(page != "/" and page.endswith("/") and path.startswith(page) for page in pages)
-    return path in pages or below
 
 
 def _refuse_bad_callback(app: Dash) -> None:

@@ -24,7 +24,7 @@ def client():
     app.layout = html.Div([dcc.Input(id="word"), html.Div(id="out")])
     app.callback(Output("out", "children"), Input("word", "value"))(str)
     api.register(app.server)
-    security.install(app, pages=["/", "/map"])
+    security.install(app)
     return app.server.test_client()
 
 
@@ -38,9 +38,11 @@ def post(client, body, kind="application/json", **headers):
     ("address", "status"),
     [
         ("/", 200),
-        ("/map", 200),
+        ("/3d", 200),
+        ("/works/17", 200),
         ("/.env", 404),
-        ("/map/x", 404),
+        ("/3d/x", 404),
+        ("/works", 404),
         ("/_reload-hash", 404),
         ("/assets/none.js", 404),
         ("/_dash-component-suites/none/x.js", 404),
