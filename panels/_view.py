@@ -10,8 +10,9 @@ from services.indicators import Asked, Per
 
 PATH: Final = "/districts/"
 OVERVIEW: Final = "overview"
-Chart = Literal["line", "bar"]
+Chart = Literal["line", "bar", "multiples"]
 Classes = Literal["quantiles", "natural", "deviation"]
+CHARTS: Final[tuple[Chart, ...]] = ("line", "bar", "multiples")
 CLASSES: Final[tuple[Classes, ...]] = ("quantiles", "natural", "deviation")
 MOST_COMPARED: Final = 8
 
@@ -39,7 +40,7 @@ class View:
     def parse(cls, slug: str, search: str) -> Self:
         """Read an address; what cannot be read is as if it were not there."""
         given = {name: values[-1] for name, values in parse_qs(search.lstrip("?")).items()}
-        per, classes = given.get("per", ""), given.get("classes", "")
+        per, classes, chart = (given.get(name, "") for name in ("per", "classes", "chart"))
         compared = [one for one in given.get("compared", "").split(",") if one]
         return cls(
             slug=slug,
@@ -48,7 +49,7 @@ class View:
             month=given["month"] if _day(f"{given.get('month', '')}-01") else "",
             known=given["known"] if _day(given.get("known", "")) else "",
             per=per if per in indicators.PERS else "all",
-            chart="bar" if given.get("chart") == "bar" else "line",
+            chart=chart if chart in CHARTS else "line",
             classes=classes if classes in CLASSES else "quantiles",
             compared=tuple(dict.fromkeys(compared))[:MOST_COMPARED],
         )
@@ -76,6 +77,11 @@ class View:
     def known_on(self) -> date | None:
         """Return the day whose knowledge is shown, None for today's."""
         return _day(self.known)
+
+    @property
+    def looked(self) -> tuple[str, ...]:
+        """Return the slugs of the districts that are looked at, among all that are shown."""
+        return (self.slug,) if self.slug else self.compared
 
     def asked(self, newest: date) -> Asked:
         """Return what is asked of the indicators; `newest` is the newest month with values."""

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from analysis.classes import classify
 from core import units
 from core.text import Lang, Text
-from panels import _plot, choropleth, downloads
+from panels import _multiples, _plot, choropleth, downloads
 from panels._marks import marks
 from panels._view import CLASSES, View
 from panels.choropleth import short
@@ -27,7 +27,9 @@ COMPARED = ("cat-1", "cat-7", "cat-3", "cat-8", "cat-4", "cat-9", "cat-6", "cat-
 CHARTS = {
     "line": Text(kk="Уақыт бойынша", ru="По времени", en="Over time"),
     "bar": Text(kk="Аудандар бойынша", ru="По районам", en="By district"),
+    "multiples": Text(kk="Әр аудан бөлек", ru="По отдельности", en="One by one"),
 }
+HEIGHT = 230
 CLASS_WORDS = {
     "quantiles": Text(kk="Тең бөліктер", ru="Квантили", en="Quantiles"),
     "natural": Text(kk="Табиғи", ru="Естественные", en="Natural"),
@@ -59,7 +61,7 @@ def build(
     return [
         html.H2(title),
         _choice(_VIEW, CHARTS, "chart", view, lang),
-        _plot.graph("indicator-chart", _chart(table, view, lang), title, height=230),
+        _chart(table, view, title, lang),
         html.Div(
             [
                 html.H3(units.month(asked.period, lang)),
@@ -92,13 +94,17 @@ def _choice(told: Text, words: Mapping[Any, Text], field: str, view: View, lang:
     return html.Div(links, className="segmented", role="group", **marks(aria_label=told.to(lang)))
 
 
-def _chart(table: Sequence[Reading], view: View, lang: Lang) -> dict[str, Any]:
-    return (_bars if view.chart == "bar" else _lines)(table, view, lang)
+def _chart(table: Sequence[Reading], view: View, title: str, lang: Lang) -> html.Div:
+    draw = {"line": _lines, "bar": _bars, "multiples": _multiples.figure}[view.chart]
+    tall = HEIGHT
+    if view.chart == "multiples":
+        tall = _multiples.height(len(_multiples.shown(table, view)))
+    return _plot.graph("indicator-chart", draw(table, view, lang), title, height=tall)
 
 
 def _lines(table: Sequence[Reading], view: View, lang: Lang) -> dict[str, Any]:
     """Let the districts that are looked at stand out; the others are there to compare."""
-    looked = (view.slug,) if view.slug else view.compared
+    looked = view.looked
     drawn = []
     for reading in sorted(table, key=lambda reading: reading.district.slug in looked):
         slug = reading.district.slug
