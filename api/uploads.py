@@ -21,6 +21,7 @@ from core.errors import BadRequest, Forbidden
 from core.rights import Role
 from core.text import Lang, Text
 from data_access.db import Row
+from services import licences
 
 if TYPE_CHECKING:
     from services.indicator_loading import Attempt, SourceKind
@@ -54,11 +55,12 @@ def template(ending: str) -> Response:
 def upload() -> Response:
     """Try the sheet that was sent; with `confirm`, keep its good rows."""
     _check()
-    owner, kind, confirmed = _owner(), _kind(), request.form.get("confirm")
+    told_of = {"owner": _owner(), "kind": _kind(), "licence": _licence()}
+    confirmed = request.form.get("confirm")
     with _sent() as path:
         if confirmed and confirmed != _loading().sha256(path):
             raise BadRequest(_CHANGED)
-        found = _loading().attempt(path, owner=owner, kind=kind, confirmed=bool(confirmed))
+        found = _loading().attempt(path, **told_of, confirmed=bool(confirmed))
     return jsonify(told(found, language()))
 
 
@@ -141,6 +143,13 @@ def _kind() -> "SourceKind":
     return found
 
 
+def _licence() -> str:
+    licence = request.form.get("licence", licences.INTERNAL)
+    if licence not in licences.OFFERED:
+        raise BadRequest(_NO_LICENCE)
+    return licence
+
+
 _EDITORS: Final = Text(
     kk="Көрсеткіштерді редакторлар ғана жүктей алады",
     ru="Загружать показатели могут только редакторы",
@@ -156,6 +165,12 @@ _NO_KIND: Final = Text(
     kk="дерек түрі: official, measured не modelled",
     ru="вид данных: official, measured или modelled",
     en="the kind of data: official, measured or modelled",
+)
+_OFFERED: Final = ", ".join(licences.OFFERED)
+_NO_LICENCE: Final = Text(
+    kk=f"лицензиясы мыналардың бірі: {_OFFERED}",
+    ru=f"лицензия, одна из этих: {_OFFERED}",
+    en=f"the licence, one of these: {_OFFERED}",
 )
 _CHANGED: Final = Text(
     kk="файл тексерілгеннен кейін өзгерген; қайта тексеріңіз",

@@ -11,6 +11,7 @@ from core.text import Lang, Text
 from panels import downloads
 from panels._marks import marks
 from panels._words import KINDS
+from services.licences import OFFERED
 
 _TEMPLATE = Text(kk="Толтыратын үлгі", ru="Шаблон для заполнения", en="Template to fill in")
 _TEMPLATE_TOLD = Text(
@@ -35,6 +36,7 @@ _OWNER_LIKE = Text(
     en="e.g. Department of strategy and budget",
 )
 _KIND = Text(kk="Дерек түрі", ru="Вид данных", en="Kind of data")
+_LICENCE = Text(kk="Лицензиясы", ru="Лицензия", en="Licence")
 _CHOOSE = Text(kk="Файлды таңдау: XLSX, CSV", ru="Выбрать файл: XLSX, CSV", en="Choose: XLSX, CSV")
 _TOLD = Text(
     kk="Алдымен тексеріледі; сіз растамайынша ештеңе сақталмайды.",
@@ -123,15 +125,10 @@ def _form(lang: Lang) -> html.Div:
                 ],
                 htmlFor="upload-owner",
             ),
-            html.Fieldset(
+            html.Div(
                 [
-                    html.Legend(_KIND.to(lang), className="over"),
-                    dbc.RadioItems(
-                        id="upload-kind",
-                        options=[{"value": one, "label": KINDS[one].to(lang)} for one in _OF],
-                        value="official",
-                        inline=True,
-                    ),
+                    _choice("upload-kind", _KIND, {one: KINDS[one] for one in _OF}, lang),
+                    _choice("upload-licence", _LICENCE, OFFERED, lang),
                 ]
             ),
             html.Button(
@@ -149,6 +146,13 @@ def _form(lang: Lang) -> html.Div:
         ],
         className="upload-form",
     )
+
+
+def _choice(name: str, title: Text, options: Mapping[str, Text], lang: Lang) -> html.Fieldset:
+    """Return what one chooses one of; the first is chosen until then."""
+    offered = [{"value": value, "label": text.to(lang)} for value, text in options.items()]
+    made = dbc.RadioItems(id=name, options=offered, value=next(iter(options)), inline=True)
+    return html.Fieldset([html.Legend(title.to(lang), className="over"), made])
 
 
 def result(report: Mapping[str, Any], lang: Lang) -> html.Div:

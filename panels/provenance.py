@@ -8,6 +8,7 @@ from dash import html
 from core import units
 from core.text import Lang, Text
 from panels._words import DEMO, DEMO_TELL, KINDS
+from services import licences
 
 
 def line(source: Mapping[str, Any] | None, lang: Lang) -> html.P | None:
@@ -29,7 +30,7 @@ def told(row: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
         "code": row["code"],
         "name": Text.from_row(row).to(lang),
         "owner": row["owner"],
-        "licence": row["licence"],
+        "licence": licences.named(row["licence"], lang),
         "dated": row["dated"].isoformat(),
         "kind": row["kind"],
         "synthetic": row["kind"] == "synthetic",

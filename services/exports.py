@@ -18,6 +18,7 @@ from core.sheets import harmless
 from core.text import BRAND, Lang, Text
 from data_access import sources
 from data_access.db import Row
+from services import licences
 
 KINDS: Final = {
     "official": Text(kk="ресми деректер", ru="официальные данные", en="official data"),
@@ -136,7 +137,8 @@ def _together(made: Export, lang: Lang) -> tuple[str, str]:
 
 def _named(source: Row, lang: Lang) -> tuple[str, str]:
     name = Text.from_row(source).to(lang)
-    parts = (name, source["owner"], source["licence"], units.day(source["dated"]))
+    licence = licences.named(source["licence"], lang)
+    parts = (name, source["owner"], licence, units.day(source["dated"]))
     return ", ".join(parts), KINDS[source["kind"]].to(lang)
 
 
@@ -182,8 +184,8 @@ def _source_rows(made: Export, lang: Lang) -> Iterable[list[Any]]:
         one = known.get(number)
         if one is None:
             continue
-        facts = [Text.from_row(one).to(lang), one["owner"], one["licence"], one["dated"]]
-        facts.append(KINDS[one["kind"]].to(lang))
+        licence, kind = licences.named(one["licence"], lang), KINDS[one["kind"]].to(lang)
+        facts = [Text.from_row(one).to(lang), one["owner"], licence, one["dated"], kind]
         mine = [run for run in made.runs if run["source_id"] == number]
         yield from ([*facts, *_loaded(run)] for run in mine)
         if not mine:

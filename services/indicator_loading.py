@@ -83,13 +83,18 @@ def sha256(path: Path) -> str:
     return files.digest(path)
 
 
-def attempt(path: Path, *, owner: str, kind: SourceKind, confirmed: bool = False) -> Attempt:
+def attempt(
+    path: Path, *, owner: str, kind: SourceKind, licence: str, confirmed: bool = False
+) -> Attempt:
     """Try a sheet, or load its good rows once that is `confirmed`.
 
     Parameters
     ----------
     owner
         Who answers for the data; a source of its own stands behind the rows of each owner.
+    kind, licence
+        What the owner's data is, and one of `licences.OFFERED`: what was told last holds for
+        all of the owner's rows.
 
     Raises
     ------
@@ -99,7 +104,7 @@ def attempt(path: Path, *, owner: str, kind: SourceKind, confirmed: bool = False
         If the database cannot be reached.
     """
     held, columns = _sheet(path)
-    plan = Plan(source=_origin(owner, kind))
+    plan = Plan(source=_origin(owner, kind, licence))
     try:
         report = importer.run(KIND.id, path, mapping=plan, dry_run=not confirmed)
     except NothingLoads as nothing:
@@ -174,7 +179,7 @@ def _is_endless(path: Path) -> bool:
     return endless
 
 
-def _origin(owner: str, kind: SourceKind) -> Origin:
+def _origin(owner: str, kind: SourceKind, licence: str) -> Origin:
     """Return the source; its code can never be that of a source that came another way."""
     name = " ".join(owner.split())
     code = re.sub(r"\W+", "_", name.casefold()).strip("_")
@@ -184,7 +189,7 @@ def _origin(owner: str, kind: SourceKind) -> Origin:
         code=f"sheet_{code}"[:60],
         name=name,
         owner=name,
-        licence="?",
+        licence=licence,
         kind=kind,
         dated=units.today(),
         refresh_days=31,

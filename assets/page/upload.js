@@ -45,6 +45,8 @@ async function post(path, more) {
   const body = new FormData();
   body.append("owner", document.getElementById("upload-owner").value);
   body.append("kind", document.querySelector("#upload-kind input:checked")?.value ?? "official");
+  const licence = document.querySelector("#upload-licence input:checked")?.value;
+  if (licence) body.append("licence", licence);
   for (const [name, text] of Object.entries(more)) body.append(name, text);
   body.append("file", file);
   const buttons = [...document.querySelectorAll("[data-upload]")];

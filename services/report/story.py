@@ -10,7 +10,7 @@ from core.text import BRAND, Lang, Text
 from data_access import districts, loads, sources, works_monitoring
 from data_access.db import Row
 from data_access.works_monitoring import OPEN, Chosen
-from services import district_words, indicators
+from services import district_words, indicators, licences
 from services.categories import CATEGORIES
 from services.exports import KINDS
 from services.indicators import Asked, District, Reading
@@ -229,5 +229,5 @@ def _rank(one: Reading) -> str:
 def _source(one: Row, lang: Lang) -> str:
     dated: date = one["dated"]
     name = Text.from_row(one).to(lang)
-    return " · ".join((name, one["owner"], one["licence"], units.day(dated),
-                       KINDS[one["kind"]].to(lang)))  # fmt: skip
+    licence, kind = licences.named(one["licence"], lang), KINDS[one["kind"]].to(lang)
+    return " · ".join((name, one["owner"], licence, units.day(dated), kind))

@@ -12,7 +12,7 @@ import api
 from api.downloads import XLSX
 from core.settings import settings
 from core.text import LANGS
-from services import indicator_loading
+from services import indicator_loading, licences
 from tests.data_access.rows import placing
 
 HEAD = ("Показатель", "Район", "Период", "Значение")
@@ -91,6 +91,22 @@ def test_what_was_not_tried_is_not_kept(client, ask):
     answer = send(client, sheet(BAD, GOOD), confirm=found["sha256"])
     assert answer.status_code == 400
     assert ask("SELECT * FROM indicator_value") == []
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [({}, licences.INTERNAL), *(({"licence": one}, one) for one in licences.OFFERED)],
+)
+def test_the_licence_is_kept_and_the_careful_one_where_none_is_chosen(client, ask, given, kept):
+    body = sheet(GOOD)
+    send(client, body, confirm=send(client, body, **given).json["sha256"], **given)
+    assert ask("SELECT licence FROM source WHERE code LIKE 'sheet_%'") == [(kept,)]
+
+
+def test_a_licence_that_is_none_is_refused(client, ask):
+    answer = send(client, sheet(GOOD), licence="?")
+    assert (answer.status_code, "CC BY 4.0" in answer.json["reason"]) == (400, True)
+    assert ask("SELECT * FROM source WHERE code LIKE 'sheet_%'") == []
 
 
 def test_the_marked_sheet_comes_back(client):

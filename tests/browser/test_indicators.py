@@ -133,6 +133,8 @@ def test_a_sheet_is_taken_filled_in_tried_marked_and_loaded(editor: Page, clean:
     book.save(filled)
 
     editor.locator("#upload-owner").fill("Статистика бюросы")
+    expect(editor.get_by_label("ішкі пайдалану үшін")).to_be_checked()
+    editor.get_by_label("Қазақстанның ашық деректері").check()
     choose(editor, filled)
     expect(editor.locator(".upload-faults tbody tr")).to_have_count(1, timeout=PATIENCE)
     expect(editor.locator(".upload-faults")).to_contain_text("кезең былай жазылады")
@@ -148,6 +150,12 @@ def test_a_sheet_is_taken_filled_in_tried_marked_and_loaded(editor: Page, clean:
     editor.locator('[data-upload="confirm"]').click()
     expect(editor.locator(".upload-found .sentence")).to_contain_text("Жүктелді", timeout=PATIENCE)
     assert values(clean) == [(255147,)]
+
+    editor.goto(editor.url.replace("/indicators/", "/districts/d6"))
+    editor.locator('[data-number^="indicator/"]').first.click()
+    expect(editor.locator(".passport")).to_contain_text(
+        "Статистика бюросы · Қазақстанның ашық деректері"
+    )
 
 
 def test_what_is_wrong_with_a_file_is_said(editor: Page, tmp_path):

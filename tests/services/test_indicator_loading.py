@@ -56,7 +56,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def tried(path: Path, **more: Any):
-    return attempt(path, owner=OWNER, kind="official", **more)
+    return attempt(path, owner=OWNER, kind="official", licence="CC BY 4.0", **more)
 
 
 def sheet(made: bytes):
@@ -71,7 +71,9 @@ def test_a_trial_keeps_nothing_and_a_confirmed_load_keeps_all(ask, write):
     loaded = tried(path, confirmed=True)
     assert loaded.run_id
     assert ask("SELECT value FROM indicator_value ORDER BY value") == [(255147,), (273422,)]
-    assert ask("SELECT owner, kind FROM source WHERE code LIKE 'sheet_%'") == [(OWNER, "official")]
+    assert ask("SELECT owner, kind, licence FROM source WHERE code LIKE 'sheet_%'") == [
+        (OWNER, "official", "CC BY 4.0")
+    ]
     assert ask(f"SELECT file_name FROM run WHERE id = {loaded.run_id}") == [("мәндер.xlsx",)]  # noqa: S608
     assert tried(path).unchanged == 2
 
@@ -226,7 +228,7 @@ def test_a_column_that_stands_twice_is_refused(write):
 
 def test_the_owner_s_name_cannot_take_over_another_source(ask, write):
     path = write(GOOD)
-    attempt(path, owner="t", kind="official", confirmed=True)
+    attempt(path, owner="t", kind="official", licence="CC BY 4.0", confirmed=True)
     assert ask("SELECT code, kind FROM source ORDER BY id") == [
         ("t", "synthetic"),
         ("sheet_t", "official"),
