@@ -9,6 +9,8 @@
   var cookie = /(?:^|; )lang=(kk|ru|en)/.exec(document.cookie);
   var lang = asked.get("lang") || (cookie && cookie[1]);
   if (lang !== "ru" && lang !== "en") lang = "kk";
+  /* Who came by a link and never chose a language stays in that of the link. */
+  if (!cookie && asked.get("lang") === lang) document.cookie = "lang=" + lang + "; path=/; SameSite=Lax";
   /* The layers are asked for now, not when Dash and the map's modules have started. */
   if (location.pathname === "/") window.twinLayers = { lang: lang, answer: fetch("/layers.json?lang=" + lang, { cache: "no-cache" }) };
   document.documentElement.setAttribute("data-bs-theme", theme === "dark" ? "dark" : "light");

@@ -15,21 +15,31 @@ export function keepLanguage(lang) {
   document.cookie = `lang=${lang}; path=/; max-age=31536000; SameSite=Lax`;
 }
 
-/* Without https the clipboard is closed; then the address is selected for copying by hand. */
+/* The link speaks the language that is seen. Without https the clipboard is closed; then the
+   address is selected for copying by hand. */
 export async function share(button) {
+  const link = new URL(location.href);
+  link.searchParams.set("lang", document.documentElement.lang);
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(link.href);
     toast(button.dataset.told);
   } catch {
-    toast(location.href, 15);
+    toast(link.href, 15);
   }
 }
 
 /* A number answers back: pressed, it asks for its passport. */
 let pressed = null;
+let asked = null;
 
 function ask(ref) {
+  asked = ref;
   window.dash_clientside.set_props("number", { data: { ref, lang: document.documentElement.lang, at: Date.now() } });
+}
+
+/* What is open is told again in the language that was chosen meanwhile. */
+export function askAgain() {
+  if (asked && document.querySelector(".passport")) ask(asked);
 }
 
 export function closePassport() {
