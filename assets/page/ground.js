@@ -19,8 +19,7 @@ function load() {
   return library;
 }
 
-async function adopt(map) {
-  if (map.getContainer().closest(".choropleth")) return;  // colours of values, nothing below
+export async function adopt(map) {
   state.lang = document.documentElement.lang;
   const [entries] = await Promise.all([catalogue(), load(), document.fonts.ready]);
   const style = () => build(entries, { ...state, on: [] });
@@ -34,10 +33,4 @@ async function adopt(map) {
   const gl = layer.getMaplibreMap();
   gl.on("idle", () => { document.documentElement.dataset.mapIdle = Date.now(); });
   document.addEventListener("twin-theme", () => gl.setStyle(style()));
-}
-
-export function ground() {
-  const begin = () => adopt(window.twinMap).catch(() => {});
-  document.addEventListener("twin-map", begin);
-  if (window.twinMap) begin();
 }

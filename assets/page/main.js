@@ -3,7 +3,6 @@
 import "./catalogue.js";
 import "./upload.js";
 import { keepLanguage, share, turnTheme } from "./frame.js";
-import { ground } from "./ground.js";
 import { listen } from "./works.js";
 
 export * from "./works.js";
@@ -45,6 +44,14 @@ async function wait() {
   if (answer && answer.ok) location.reload();
 }
 
+/* A map of places gets streets and names below; one of values (`.choropleth`) needs none. */
+function ground() {
+  const map = window.twinMap;
+  if (!map || map.getContainer().closest(".choropleth")) return;
+  import("./ground.js").then(({ adopt }) => adopt(map)).catch(() => {});
+}
+
 setInterval(wait, 5000);
 listen();
+document.addEventListener("twin-map", ground);
 ground();
