@@ -39,6 +39,8 @@ def register(server: Flask) -> None:
 def _never_kept(response: Response) -> Response:
     if request.path == LAYOUT:  # one address for the layout of every page
         response.headers["Cache-Control"] = "no-store"
+    elif response.mimetype == "text/html":  # figures stand in it, some of them not for everybody
+        response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
 
 

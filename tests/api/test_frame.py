@@ -58,6 +58,7 @@ def test_a_page_that_was_laid_out_is_not_asked_for_again(site):
 
 def test_no_layout_is_kept_for_another_page(site):
     assert site.get("/_dash-layout").headers["Cache-Control"] == "no-store"
+    assert site.get(MEDEU).headers["Cache-Control"] == "private, no-cache"
 
 
 @pytest.mark.parametrize("referer", ["", "http://localhost/nowhere", "http://[", "x"])
