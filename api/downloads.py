@@ -1,4 +1,4 @@
-"""Files that browsers save: CSV, XLSX and PDF with a name and the right type."""
+"""Files that browsers save: CSV, XLSX, PNG and PDF with a name and the right type."""
 
 from typing import Final
 from urllib.parse import quote
@@ -21,6 +21,11 @@ def csv(body: bytes, stem: str) -> Response:
 def xlsx(body: bytes, stem: str) -> Response:
     """Answer a workbook."""
     return _saved(body, f"{stem}.xlsx", XLSX)
+
+
+def png(body: bytes, stem: str) -> Response:
+    """Answer a picture."""
+    return _saved(body, f"{stem}.png", "image/png")
 
 
 def pdf(body: bytes, stem: str) -> Response:

@@ -1,4 +1,4 @@
-"""What one sees as files: `/export/…csv`, `.xlsx`; the same filters and rights as on the pages."""
+"""What one sees as files: tables and pictures; the same filters and rights as on the pages."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +23,7 @@ from services import exported_indicators, exported_works, exports, indicators, w
 from services.exports import Export
 from services.indicators import Asked
 from services.report import document
+from services.report.indicator import Looked
 
 WORLD: Final = Box(-180, -90, 180, 90)
 _WRITERS: Final[dict[str, tuple[Callable[[Export, Lang], bytes], Callable[..., Response]]]] = {
@@ -39,6 +40,7 @@ def register(server: Flask) -> None:
         ("/export/works.<ending>", of_works),
         ("/export/districts/<slug>/indicators.<ending>", of_district),
         ("/export/indicators/<code>.<ending>", of_indicator),
+        ("/export/indicators/<code>.png", picture_of_indicator),
         ("/export/districts/<slug>.pdf", report),
     ):
         server.add_url_rule(path, f"export {view.__name__}", view)
@@ -72,6 +74,18 @@ def of_indicator(code: str, ending: str) -> Response:
     who = viewer()
     made = exported_indicators.of_indicator(code, _asked(""), who.role, who.lang)
     return _file(made, code, ending, who.lang)
+
+
+def picture_of_indicator(code: str) -> Response:
+    """Answer one indicator as a picture, with what the page lets stand out."""
+    who, view = viewer(), _view("")
+    looked = Looked(
+        districts=view.looked,
+        classes=view.classes,
+        lines="apart" if view.chart == "multiples" else "together",
+    )
+    made = document.of_indicator(code, _asked(""), looked, who.role, who.lang)
+    return downloads.png(made, f"{code}-{who.lang}")
 
 
 def report(slug: str) -> Response:
@@ -140,13 +154,17 @@ def _notes(found: Layer, box: Box | None, chosen: query.Chosen, lang: Lang) -> l
 
 def _asked(slug: str) -> Asked:
     """Return what a page of indicators would show under the same question mark."""
-    view = View.parse(slug, request.query_string.decode("ascii", "ignore"))
+    view = _view(slug)
     if "as_of" in request.args:
         view = view.but(known=_day("as_of"), month="")
     newest = indicators.newest(view.known_on)
     if newest is None:
         raise NotFound(_NO_VALUES)
     return view.asked(newest)
+
+
+def _view(slug: str) -> View:
+    return View.parse(slug, request.query_string.decode("ascii", "ignore"))
 
 
 def _day(name: str) -> str:

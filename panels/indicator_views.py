@@ -18,12 +18,10 @@ from panels.choropleth import short
 from panels.figure import figure
 from panels.indicator_card import change, place
 from panels.link import link
-from services import indicators
+from services import indicators, palette
 from services.indicators import Asked, Reading, months_to
 from services.passports.indicator import reference
 
-COMPARED = ("cat-1", "cat-7", "cat-3", "cat-8", "cat-4", "cat-9", "cat-6", "cat-5")
-"""Colours of compared districts, the unlike ones first."""
 CHARTS = {
     "line": Text(kk="Уақыт бойынша", ru="По времени", en="Over time"),
     "bar": Text(kk="Аудандар бойынша", ru="По районам", en="By district"),
@@ -75,7 +73,11 @@ def build(
         _table(table, asked, view, lang),
         html.P(
             downloads.links(
-                f"/export/indicators/{one.code}", title, lang, asked=view.but(slug="").words()
+                f"/export/indicators/{one.code}",
+                title,
+                lang,
+                kinds=("csv", "xlsx", "png"),
+                asked=view.but(slug="", compared=view.looked).words(),
             )
         ),
     ]
@@ -131,7 +133,7 @@ def _lines(table: Sequence[Reading], view: View, lang: Lang) -> dict[str, Any]:
 def _pen(slug: str, looked: Sequence[str]) -> dict[str, Any]:
     if slug not in looked:
         return {"color": _plot.color("line-strong"), "width": 1}
-    token = "blue" if len(looked) == 1 else COMPARED[looked.index(slug)]
+    token = "blue" if len(looked) == 1 else palette.COMPARED[looked.index(slug)]
     return {"color": _plot.color(token), "width": 3 if len(looked) == 1 else 2.2}
 
 

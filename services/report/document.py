@@ -1,6 +1,7 @@
 """The report of a district as PDF, set by Typst; as pictures, to be looked at."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -9,11 +10,13 @@ from core.rights import Role
 from core.text import Lang
 from services import indicators
 from services.indicators import Asked
-from services.report import drawing, story
+from services.report import drawing, indicator, story
+from services.report.indicator import Looked
 
 HERE: Final = Path(__file__).parent
-TEMPLATE: Final = HERE / "district.typ"
 FONTS: Final = HERE / "fonts"
+PPI: Final = 144
+"""Makes pictures 1920 pixels wide."""
 
 
 def of_district(slug: str, asked: Asked, role: Role, lang: Lang) -> bytes:
@@ -31,24 +34,42 @@ def of_district(slug: str, asked: Asked, role: Role, lang: Lang) -> bytes:
     return pdf(told)
 
 
-def pdf(told: story.Story) -> bytes:
+def of_indicator(code: str, asked: Asked, looked: Looked, role: Role, lang: Lang) -> bytes:
+    """Return the picture of one indicator in all districts: a slide, as PNG.
+
+    Raises
+    ------
+    NotFound
+        If there is no such indicator.
+    """
+    return picture("indicator", indicator.of_indicator(code, asked, looked, role, lang))
+
+
+def pdf(told: Mapping[str, Any], template: str = "district") -> bytes:
     """Return a document that tells `told`."""
-    made: bytes = _set(told, format="pdf", timestamp=int(datetime.now(UTC).timestamp()))
+    now = int(datetime.now(UTC).timestamp())
+    made: bytes = _set(template, told, format="pdf", timestamp=now)
+    return made
+
+
+def picture(template: str, told: Mapping[str, Any], ppi: float = PPI) -> bytes:
+    """Return its only page as PNG, as wide as a screen."""
+    made: bytes = _set(template, told, format="png", ppi=ppi)
     return made
 
 
 def pictures(told: story.Story, ppi: float = 110) -> list[bytes]:
-    """Return its pages as PNG."""
-    made = _set(told, format="png", ppi=ppi)
+    """Return the pages of a district's report as PNG."""
+    made = _set("district", told, format="png", ppi=ppi)
     return made if isinstance(made, list) else [made]
 
 
-def _set(told: story.Story, **how: Any) -> Any:
-    """Run Typst on the template; texts go in as data, never as markup."""
+def _set(template: str, told: Mapping[str, Any], **how: Any) -> Any:
+    """Run Typst on a template; texts go in as data, never as markup."""
     import typst  # noqa: PLC0415  # its compiler stays in memory: only where a report is asked for
 
     return typst.compile(
-        TEMPLATE,
+        HERE / f"{template}.typ",
         root=HERE,
         font_paths=[FONTS],
         ignore_system_fonts=True,

@@ -36,8 +36,8 @@ DOTS: Final[Mapping[str, tuple[str, float]]] = {
     "late": ("red", 1.15),
 }
 """Colour and radius in millimetres of a work by its state, what matters most on top."""
-_DISTRICT: Final = r" (ауданы|район|district)$"
-"""What the names of neighbours do without."""
+DISTRICT: Final = r" (ауданы|район|district)$"
+"""What the names of districts on a map do without."""
 Box = tuple[float, float, float, float]
 
 
@@ -80,7 +80,9 @@ def of_district(district_id: int, lang: Lang) -> Drawing | None:
     )
 
 
-def fitted(frame: Box, width: float = WIDTH_MM, height: float = HEIGHT_MM) -> Box:
+def fitted(
+    frame: Box, width: float = WIDTH_MM, height: float = HEIGHT_MM, *, margin: float = MARGIN
+) -> Box:
     """Return the box around `frame` that has the shape of the paper.
 
     Examples
@@ -89,7 +91,7 @@ def fitted(frame: Box, width: float = WIDTH_MM, height: float = HEIGHT_MM) -> Bo
     [-6, -62, 106, 162]
     """
     west, south, east, north = frame
-    wide, high = (east - west) * (1 + 2 * MARGIN), (north - south) * (1 + 2 * MARGIN)
+    wide, high = (east - west) * (1 + 2 * margin), (north - south) * (1 + 2 * margin)
     wide, high = max(wide, high * width / height), max(high, wide * height / width)
     x, y = (west + east) / 2, (south + north) / 2
     return (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
@@ -164,7 +166,7 @@ def _is_named(one: Row, district_id: int) -> bool:
 def _label(one: Row, box: Box, lang: Lang) -> Mapping[str, Any]:
     west, south, east, north = box
     return {
-        "text": re.sub(_DISTRICT, "", Text.from_row(one).to(lang), flags=re.IGNORECASE),
+        "text": re.sub(DISTRICT, "", Text.from_row(one).to(lang), flags=re.IGNORECASE),
         "x": (one["x"] - west) / (east - west),
         "y": (north - one["y"]) / (north - south),
     }

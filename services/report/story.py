@@ -1,20 +1,18 @@
 """What the report of a district tells: its words and numbers, written out in one language."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 from core import units
 from core.rights import Role
-from core.text import BRAND, Lang, Text
+from core.text import BRAND, Lang
 from data_access import districts, loads, sources, works_monitoring
 from data_access.db import Row
 from data_access.works_monitoring import OPEN, Chosen
-from services import district_words, indicators, licences
+from services import district_words, indicators
 from services.categories import CATEGORIES
-from services.exports import KINDS
 from services.indicators import Asked, District, Reading
-from services.report import words
+from services.report import told, words
 from services.report.drawing import DOTS, HEIGHT_MM, WIDTH_MM, Drawing, colours
 from services.work_words import FINER, STATES
 from services.work_words import KINDS as WORK_KINDS
@@ -36,7 +34,7 @@ def of_district(
     mine = [one for code in table for one in table[code] if one.district.id == place.id]
     runs = loads.of_indicators([one.indicator.id for one in mine])
     behind = sorted({*summary["source_ids"], *(run["source_id"] for run in runs)})
-    told = [known[one] for one in behind]
+    cited = [known[one] for one in behind]
     return {
         "lang": lang,
         "brand": BRAND.to(lang),
@@ -44,7 +42,7 @@ def of_district(
         "title": place.name.to(lang),
         "facts": _facts(place, lang),
         "today": words.TODAY.to(lang).format(day=units.day(units.today())),
-        "period": _period(asked, lang),
+        "period": told.period(asked, lang),
         "sentence": district_words.late_sentence(summary, lang),
         "alarming": bool(summary["works_late"]),
         "cells": _cells(summary, lang),
@@ -58,35 +56,28 @@ def of_district(
         "parts": _halves(_parts(mine, asked, lang)),
         "left_out": _left_out(len(mine), lang),
         "legend": words.LEGEND.to(lang),
-        "sources": [_source(one, lang) for one in told[:MOST_SOURCES]],
+        "sources": [told.source(one, lang) for one in cited[:MOST_SOURCES]],
         "sources_title": words.SOURCES.to(lang),
-        "demo": words.DEMO.to(lang) if any(one["kind"] == "synthetic" for one in told) else "",
+        "demo": words.DEMO.to(lang) if any(one["kind"] == "synthetic" for one in cited) else "",
         "page": words.PAGE.to(lang),
         "colours": dict(colours()),
     }
 
 
 def _facts(place: District, lang: Lang) -> str:
-    told = [f"{units.number(place.residents, lang, 0)} {district_words.PEOPLE.to(lang)}"]
+    facts = [f"{units.number(place.residents, lang, 0)} {district_words.PEOPLE.to(lang)}"]
     if place.area_km2:
-        told.append(f"{units.number(place.area_km2, lang)} {district_words.KM2.to(lang)}")
-    return " · ".join(told)
-
-
-def _period(asked: Asked, lang: Lang) -> str:
-    month = units.month(asked.period, lang)
-    if asked.known_on is None:
-        return month
-    return f"{month}, {words.KNOWN.to(lang).format(day=units.day(asked.known_on))}"
+        facts.append(f"{units.number(place.area_km2, lang)} {district_words.KM2.to(lang)}")
+    return " · ".join(facts)
 
 
 def _cells(summary: Row, lang: Lang) -> list[Mapping[str, Any]]:
     before, now = summary["requests_30_days_before"], summary["requests_30_days"]
-    change = f"{_signed(100 * (now - before) / before, lang)}{units.SPACE}%" if before else ""
+    change = f"{told.signed(100 * (now - before) / before, lang)}{units.SPACE}%" if before else ""
     faulty = district_words.FAULTY.to(lang).format(
         n=units.number(summary["cameras_faulty"], lang, 0)
     )
-    told = [
+    cells = [
         (district_words.UNDER_WAY, summary["works_under_way"], ""),
         (district_words.LATE_NOW, summary["works_late"], ""),
         (
@@ -99,11 +90,11 @@ def _cells(summary: Row, lang: Lang) -> list[Mapping[str, Any]]:
     ]
     if summary["area_km2"]:
         density = summary["residents"] / summary["area_km2"]
-        told.append((district_words.DENSITY, density, district_words.PER_KM2.to(lang)))
+        cells.append((district_words.DENSITY, density, district_words.PER_KM2.to(lang)))
     return [
         {"title": title.to(lang), "value": units.number(value, lang, 0), "below": below,
          "alarming": title is district_words.LATE_NOW and value > 0}
-        for title, value, below in told
+        for title, value, below in cells
     ]  # fmt: skip
 
 
@@ -180,10 +171,10 @@ def _halves(parts: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]
 
 
 def _row(one: Reading, asked: Asked, lang: Lang) -> Mapping[str, str]:
-    text, mood = _change(one, lang)
+    text, mood = told.change(one, lang)
     return {
         "name": one.indicator.name.to(lang),
-        "value": _value(one, lang),
+        "value": told.value(one, lang),
         "unit": indicators.unit(one.indicator, asked.per, lang) if one.value is not None else "",
         "change": text,
         "mood": mood,
@@ -191,43 +182,5 @@ def _row(one: Reading, asked: Asked, lang: Lang) -> Mapping[str, str]:
     }
 
 
-def _value(one: Reading, lang: Lang) -> str:
-    if one.value is not None:
-        return indicators.written(one.value, lang)
-    return words.HIDDEN.to(lang) if one.hidden else units.NOTHING
-
-
-def _change(one: Reading, lang: Lang) -> tuple[str, str]:
-    """Return the change within a year, and whether it is for the better, told by a colour."""
-    if one.value is None or one.year_ago is None:
-        return units.NOTHING, ""
-    share = one.indicator.form == "share"
-    if not share and not one.year_ago:
-        return units.NOTHING, ""
-    apart = one.value - one.year_ago
-    apart = apart if share else 100 * apart / abs(one.year_ago)
-    if round(apart, 1) == 0:
-        return "0", ""
-    unit = words.POINTS.to(lang) if share else "%"
-    better = apart * one.indicator.direction
-    mood = "good" if better > 0 else "bad" if better < 0 else ""
-    return f"{_signed(apart, lang)}{units.SPACE}{unit}", mood
-
-
-def _signed(value: float, lang: Lang) -> str:
-    return ("+" if value > 0 else "") + units.number(value, lang)
-
-
 def _rank(one: Reading) -> str:
-    if one.rank is None:
-        return ""
-    best, worst = one.rank
-    place = str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
-    return f"{place}/{one.among}"
-
-
-def _source(one: Row, lang: Lang) -> str:
-    dated: date = one["dated"]
-    name = Text.from_row(one).to(lang)
-    licence, kind = licences.named(one["licence"], lang), KINDS[one["kind"]].to(lang)
-    return " · ".join((name, one["owner"], licence, units.day(dated), kind))
+    return f"{told.rank(one)}/{one.among}" if one.rank else ""

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 import api
 from core.settings import settings
+from tests import png
 
 SMALL_AREA = "76.90,43.20,76.96,43.26"
 
@@ -93,6 +94,20 @@ def test_one_indicator_of_all_districts_and_months(ask):
     assert len(months) > 100
     assert ask("/export/indicators/none.csv").status_code == 404
     assert ask("/export/indicators/residents.pdf").status_code == 400
+
+
+def test_one_indicator_as_a_picture(ask):
+    answer = ask("/export/indicators/residents.png?lang=kk&compared=medeu,alatau&chart=multiples")
+    assert answer.status_code == 200
+    assert answer.content_type == "image/png"
+    assert png.size(answer.data) == (1920, 1080)
+    assert "residents-kk.png" in answer.headers["Content-Disposition"]
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    plain = ask("/export/indicators/residents.png?lang=kk")
+    assert plain.data != answer.data
+    assert plain.data != ask("/export/indicators/residents.png?lang=kk&month=2025-05").data
+    assert plain.data != ask("/export/indicators/residents.png?lang=kk&per=km2").data
+    assert ask("/export/indicators/none.png").status_code == 404
 
 
 def test_the_report_of_a_district(ask):

@@ -1,13 +1,18 @@
 """Exports of indicators hide what pages hide."""
 
+import io
+import re
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from core.rights import Role
 from core.text import LANGS
 from services import exported_indicators
 from services.indicators import Asked
+from services.report import document, indicator
+from services.report.indicator import Looked
 from tests.data_access.rows import placing
 
 ASKED = Asked(period=date(2026, 10, 1))
@@ -39,6 +44,17 @@ def test_a_district_s_table_says_that_a_value_is_hidden():
     made = exported_indicators.of_district("d1", ASKED, Role.PUBLIC, "en")
     assert made.rows[0][3] == "hidden (under 5)"
     assert exported_indicators.of_district("d1", ASKED, Role.PLANNER, "en").rows[0][3] == 3
+
+
+def test_a_picture_shows_no_more_than_the_table():
+    made = indicator.of_indicator("thefts", ASKED, Looked(), Role.PUBLIC, "kk")
+    shown = [(row["value"], row["share"]) for row in made["rows"]]
+    assert shown == [("40", 1.0), ("5-тен аз", 0.0), ("5-тен аз", 0.0)]
+    assert [end["value"] for panel in made["panels"] for end in panel["ends"]] == ["40"]
+    reader = PdfReader(io.BytesIO(document.pdf(made, "indicator")))
+    text = reader.pages[0].extract_text()
+    assert text.count("5-тен аз") == 2
+    assert not re.search(r"\b(3|12)\b(?!\.)", text.split("Дереккөздер")[0])
 
 
 def test_the_runs_behind_the_values_are_told():

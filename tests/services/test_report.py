@@ -17,6 +17,7 @@ from data_access import db
 from services import indicators
 from services.indicators import Asked
 from services.report import document, drawing, story
+from services.report import told as written
 
 pytestmark = pytest.mark.usefixtures("in_city")
 A4 = (595, 842)
@@ -130,9 +131,9 @@ def test_what_people_typed_is_text_and_never_typesetting():
 def test_a_hidden_value_is_told_as_hidden_and_an_unknown_one_as_unknown():
     readings = indicators.readings(indicators.catalogue(), asked(), Role.PLANNER)
     one = replace(readings["thefts"][0], value=None)
-    assert story._value(replace(one, hidden=True), "en") == "under 5"
-    assert story._value(one, "en") == "\N{EM DASH}"
-    assert story._change(one, "en") == ("\N{EM DASH}", "")
+    assert written.value(replace(one, hidden=True), "en") == "under 5"
+    assert written.value(one, "en") == "\N{EM DASH}"
+    assert written.change(one, "en") == ("\N{EM DASH}", "")
 
 
 def test_an_unknown_district_is_not_found():
