@@ -5,9 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from core.rights import Role
 from data_access import db
+from services import passports
 from tests.browser.conftest import Open
 from tests.browser.test_accessible import LANGS, violations
+from tests.browser.test_numbers_answer import REFERENCES, WITHOUT
 from tests.browser.twin_page import TwinPage
 from tests.conftest import pointed_at
 
@@ -16,6 +19,12 @@ SELECT slug, name_kk, title_kk FROM work JOIN district ON district_id = district
 WHERE status IN ('planned', 'active', 'suspended') AND planned_end < current_date
 ORDER BY planned_end, planned_start, work.id LIMIT 1
 """
+ONE_OF = {
+    "late": "SELECT id FROM work WHERE status = 'active' AND planned_end < current_date "
+    "AND budget_tenge > 0 ORDER BY id LIMIT 1",
+    "guaranteed": "SELECT id FROM work WHERE subkind = 'medium_repair' AND status = 'completed' "
+    "AND budget_tenge > 0 ORDER BY actual_end DESC, id LIMIT 1",
+}
 PHONE = {"width": 360, "height": 740}
 
 
@@ -128,6 +137,21 @@ def test_a_number_answers_back(twin: TwinPage):
     drawer = twin.page.locator(".passport")
     expect(drawer.locator(".passport-value")).to_contain_text(counted)
     assert drawer.locator("tbody a").first.get_attribute("href").startswith("/works/")
+
+
+@pytest.mark.parametrize("kind", ONE_OF)
+def test_every_number_of_a_passport_answers_back(twin: TwinPage, city: str, kind: str):
+    with pointed_at(city):
+        work = db.rows(ONE_OF[kind])[0]["id"]
+    visit(twin, f"/works/{work}")
+    expect(twin.page.locator(".passport-columns")).to_be_visible()
+    assert twin.page.evaluate(WITHOUT) == []
+    references = twin.page.evaluate(REFERENCES)
+    assert f"works/one/{work}/budget_tenge" in references
+    with pointed_at(city):
+        for one in references:
+            opened = passports.opened(one, "kk", Role.PUBLIC)
+            assert opened.definition and opened.formula and opened.source_ids, one
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(open_page: Open):
