@@ -141,6 +141,18 @@ def test_photos_are_shown_from_our_own_address():
     assert 'src="/photos/1.jpg"' in said and "before · 02.05.2025" in said
 
 
+def test_photos_elsewhere_are_led_to_and_never_fetched():
+    said = written(photos.build(told(photos=[{**PHOTO, "url": "https://a.kz/1.jpg"}]), "en"))
+    assert '<a href="https://a.kz/1.jpg" rel="noreferrer">before · 02.05.2025</a>' in said
+    assert "<img" not in said and "No photos" not in said
+
+
+@pytest.mark.parametrize("url", ["//a.kz/1.jpg", "javascript:alert(1)", "1.jpg", ""])
+def test_what_is_no_address_of_a_photo_is_left_out(url):
+    said = written(photos.build(told(photos=[{**PHOTO, "url": url}]), "en"))
+    assert "No photos" in said and "<a" not in said and "<img" not in said
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_not_known_is_said_in_words(lang):
     for part in (spot, history, photos):
