@@ -19,13 +19,17 @@ def names(layer: Layer) -> list[str]:
 
 
 def card(layer: Layer, row: Row, lang: Lang, sources: Sources, *, shape: bool = False) -> Row:
-    """Return one object as a GeoJSON feature with a card; its geometry only if asked for."""
+    """Return one object as a GeoJSON feature with a card; its geometry only if asked for.
+
+    With a line's name behind it `ref` is the reference of that line's number (`api.passports`).
+    """
     heading = (row.get(layer.heading) if layer.heading else None) or layer.title.to(lang)
     made = {
         "type": "Feature",
         "layer": layer.id,
         "layer_title": layer.title.to(lang),
         "id": row.get("_id"),
+        "ref": f"object/{layer.id}/{row['_id']}" if "_id" in row else None,
         "heading": str(heading),
         "at": [row["_lon"], row["_lat"]] if "_lon" in row else None,
         "fields": [line(one, row[one.name], lang) for one in layer.fields if one.name in row],

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify, request
 
@@ -78,7 +79,7 @@ def under(  # noqa: PLR0913  # what a click is made of
         return []
     single = part if features.subject((part,)) else _shown_otherwise(one, part)
     if single is None:
-        return _cell(one, who, part, at, chosen, known)
+        return _cell(one, who, part, at, chosen, known, zoom)
     rows = identify.near(
         single,
         cards.names(one),
@@ -110,23 +111,29 @@ def _cell(  # noqa: PLR0913, PLR0917  # what a click is made of
     at: tuple[float, float],
     chosen: query.Chosen,
     known: Sources,
+    zoom: int,
 ) -> list[Row]:
     row = identify.around(part, lon=at[0], lat=at[1], chosen=chosen)
     if row is None:
         return []
     listed = {field.name for field in one.fields}
     counts = [
-        _counted(one, name, value, who.lang)
+        counted(one, name, value, who.lang)
         for name, value in row.items()
         if name not in listed and isinstance(value, int | float)
     ]
     behind = sources.of_tables(one.tables())
-    made = cards.card(one, {**row, "_id": None, "_source": min(behind, default=0)}, who.lang, known)
-    heading = _CELL.to(who.lang)
-    return [{**made, "cell": True, "heading": heading, "fields": counts + made["fields"]}]
+    made = cards.card(one, {**row, "_source": min(behind, default=0)}, who.lang, known)
+    cell = {
+        "cell": True,
+        "ref": f"cell/{one.id}/{zoom}/{at[0]:.6f},{at[1]:.6f}/{urlencode(query.written(chosen))}",
+        "heading": CELL.to(who.lang),
+        "fields": counts + made["fields"],
+    }
+    return [{**made, **cell}]
 
 
-def _counted(one: Layer, name: str, value: float, lang: Lang) -> Row:
+def counted(one: Layer, name: str, value: float, lang: Lang) -> Row:
     """Return a number of a hexagon as a line of its card."""
     unit = _unit(one, name)
     return {
@@ -172,7 +179,7 @@ def _chosen(asked: list[Layer]) -> dict[str, query.Chosen]:
     return {one.id: query.chosen(one, given[one.id]) for one in asked}
 
 
-_CELL = Text(kk="Осы алтыбұрышта", ru="В этой ячейке", en="In this hexagon")
+CELL = Text(kk="Осы алтыбұрышта", ru="В этой ячейке", en="In this hexagon")
 _COUNT = Text(kk="Саны", ru="Количество", en="Number")
 _DENSITY = Text(kk="Тығыздығы", ru="Плотность", en="Density")
 _WHICH = Text(

@@ -9,6 +9,8 @@ from core.geo import MAX_ZOOM
 from core.text import Lang, Text
 
 Word = Annotated[str, Field(max_length=200)]
+Reference = Annotated[str, Field(max_length=2000)]
+"""Of a number; a layer that is narrowed by many categories makes a long one."""
 Plain = str | float | bool | None
 """What a field of a card may hold."""
 
@@ -47,7 +49,7 @@ class Turn(Asked):
 class NumberAsked(Asked):
     """Which number was pressed; None to close its passport."""
 
-    ref: Word | None = None
+    ref: Reference | None = None
 
 
 class MonthAsked(Asked):
@@ -91,6 +93,7 @@ class Found(BaseModel):
     layer: Word
     layer_title: str
     id: int | str | None
+    ref: Reference | None = None
     heading: str
     fields_: list[Line] = Field(alias="fields")
     source: dict[str, Plain] | None

@@ -15,6 +15,7 @@ from layers import layer
 from pages import map as page
 from panels import layer_details, timeline
 from panels._address import Address
+from services.passports import months as passports
 
 
 def register(app: Dash) -> None:
@@ -71,7 +72,7 @@ def speak(word: str | None, view: str | None) -> list[Any]:
     return page.panels(lang, role(), Address.parse(view or "", role(), lang))
 
 
-def months(asked: Mapping[str, Any] | None) -> dict[str, list[Any]] | None:
+def months(asked: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """Return how many works of the kinds that are on began and ended by month."""
     wanted = read(WorksAsked, asked or {"kinds": []})
     if not wanted.kinds:
@@ -82,4 +83,5 @@ def months(asked: Mapping[str, Any] | None) -> dict[str, list[Any]] | None:
         districts=tuple(wanted.districts),
     )
     offered = timeline.offered([one.month for one in counts], units.today())
-    return timeline.counted(counts[: len(offered)], wanted.lang or DEFAULT_LANG)
+    narrowed = passports.narrowed(wanted.kinds, wanted.states, wanted.districts)
+    return timeline.counted(counts[: len(offered)], wanted.lang or DEFAULT_LANG, narrowed)

@@ -6,12 +6,11 @@ from typing import Any
 from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
-from api import cards
+from api import cards, passports
 from api.viewer import language, role
 from callbacks._asked import NumberAsked, read
 from data_access import sources
 from panels import passport
-from services import passports
 
 
 def register(app: Dash) -> None:

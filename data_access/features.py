@@ -50,7 +50,10 @@ def page(  # noqa: PLR0913  # what a page is made of
 
 
 def one(part: Drawn, names: Iterable[str], lang: Lang, object_id: str) -> Row:
-    """Return one object's fields, its source's id, and where it lies.
+    """Return one object's fields, where it lies, and where it is from.
+
+    Under `_source`, `_run` and `_external` stand its source's and its run's id and its name in the
+    source, each only if the layer's table has it.
 
     Raises
     ------
@@ -69,14 +72,30 @@ def within(  # noqa: PLR0913  # what a table is made of
     names: Iterable[str],
     lang: Lang,
     *,
-    box: Box,
+    box: Box | None,
     limit: int,
     chosen: Mapping[str, tuple[str, ...]],
 ) -> list[Row]:
-    """Return the fields of up to `limit` objects that touch `box`, by ascending id."""
-    query = _narrowed(card(part, names, lang), part)
-    query = query.where(part.table.c[part.geom].op("&&")(_envelope(box)), *only(part, chosen))
+    """Return the fields of up to `limit` objects that touch `box`, by ascending id.
+
+    Without a box those of everywhere.
+    """
+    query = _narrowed(card(part, names, lang), part).where(*_inside(part, box, chosen))
     return db.rows(query.order_by(identity(part)).limit(limit), _asked(chosen))
+
+
+def count(part: Drawn, *, box: Box | None, chosen: Mapping[str, tuple[str, ...]]) -> int:
+    """Return how many objects `within` would list without a limit."""
+    query = _narrowed(select(func.count(identity(part))), part)
+    found = db.rows(query.where(*_inside(part, box, chosen)), _asked(chosen))
+    return int(next(iter(found[0].values())))
+
+
+def _inside(
+    part: Drawn, box: Box | None, chosen: Mapping[str, tuple[str, ...]]
+) -> list[ColumnElement[bool]]:
+    touches = [] if box is None else [part.table.c[part.geom].op("&&")(_envelope(box))]
+    return [*touches, *only(part, chosen)]
 
 
 def card(part: Drawn, names: Iterable[str], lang: Lang) -> Select[Any]:
@@ -142,7 +161,8 @@ def _id(part: Drawn) -> ColumnElement[Any] | None:
 
 
 def _provenance(part: Drawn) -> list[ColumnElement[Any]]:
-    return [part.table.c.source_id.label("_source")] if "source_id" in part.table.c else []
+    known = {"source_id": "_source", "run_id": "_run", "external_id": "_external"}
+    return [part.table.c[name].label(to) for name, to in known.items() if name in part.table.c]
 
 
 def _narrowed(query: Select[Any], part: Drawn) -> Select[Any]:

@@ -7,7 +7,7 @@ All of it speaks of today by the city's own day. A district's rows are found by
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Self
+from typing import Any, Final, Protocol, Self
 
 from sqlalchemy import (
     ColumnElement,
@@ -106,8 +106,13 @@ class Chosen:
 
 
 def _under_way_in(month: date) -> list[ColumnElement[bool]]:
-    after = literal(month, Date) + cast("1 month", Interval)
-    return [after > STARTS, func.greatest(STARTS, ENDS) >= month]
+    return under_way(month, month)
+
+
+def under_way(first: date, last: date) -> list[ColumnElement[bool]]:
+    """Return the conditions for going on in the months from `first` to `last`, their first days."""
+    after = literal(last, Date) + cast("1 month", Interval)
+    return [after > STARTS, func.greatest(STARTS, ENDS) >= first]
 
 
 def by_district(chosen: Chosen) -> list[Row]:
@@ -171,7 +176,14 @@ def _facet(name: str, value: ColumnElement[Any], chosen: Chosen) -> tuple[str, S
     return name, query.group_by(value)
 
 
-def listed(chosen: Chosen, limit: int) -> list[Row]:
+class Choice(Protocol):
+    """Anything that narrows works."""
+
+    def where(self) -> ColumnElement[bool]:
+        """Return the choice as a condition on `work`."""
+
+
+def listed(chosen: Choice, limit: int) -> list[Row]:
     """Return the first `limit` of the chosen works, late ones first, the longest delay on top.
 
     Returns

@@ -116,6 +116,8 @@ class Field:
     """One line of an object's card. Only what is listed here ever leaves the server.
 
     `words` say codes in three languages; where the database holds the words, `listing` asks it.
+    `about` defines a number where its title does not say enough, `formula` tells how it is
+    computed where it is not the source's own figure; both stand in its passport.
     """
 
     name: str
@@ -124,6 +126,8 @@ class Field:
     words: Mapping[str, Text] | None = None
     listing: Callable[[], Mapping[str, Text]] | None = None
     as_: Literal["text", "number", "date", "datetime", "money", "percent", "flag"] = "text"
+    about: Text | None = None
+    formula: Text | None = None
 
     def word(self, code: object) -> Text | None:
         """Return the words for a code, None where it has none."""
@@ -172,9 +176,14 @@ class Hexagons:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The one number that stands beside a layer's name: an aggregate over one of its tables."""
+    """The one number that stands beside a layer's name: an aggregate over its first table.
+
+    `about` says what it counts and `formula` how: they stand in its passport.
+    """
 
     of: ColumnElement[Any]
+    about: Text
+    formula: Text
     where: ColumnElement[bool] | None = None
     as_: Literal["number", "percent"] = "number"
 

@@ -11,6 +11,7 @@ from data_access.works import ENDS, STARTS, STATE
 from layers._layer import Class, Field, Filter, Layer, Mixed, Raised
 from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, day
 from services.work_words import DELAYS, KINDS, STATES, TRAFFIC
+from services.works_measures import FIELDS as NUMBERS
 
 COLORS: Final = {
     "planned": "cat-1",
@@ -30,6 +31,7 @@ FIELDS: Final = (
         name="progress_percent",
         title=Text(kk="Орындалуы", ru="Выполнено", en="Progress"),
         as_="percent",
+        about=NUMBERS["progress_percent"].definition,
     ),
     ADDRESS,
     DISTRICT,
@@ -58,12 +60,14 @@ FIELDS: Final = (
         title=Text(kk="Бюджеті", ru="Бюджет", en="Budget"),
         unit=_MONEY,
         as_="money",
+        about=NUMBERS["budget_tenge"].definition,
     ),
     Field(
         name="spent_tenge",
         title=Text(kk="Игерілген қаражат", ru="Освоено", en="Spent"),
         unit=_MONEY,
         as_="money",
+        about=NUMBERS["spent_tenge"].definition,
     ),
     Field(name="contractor", title=Text(kk="Мердігер", ru="Подрядчик", en="Contractor")),
     Field(

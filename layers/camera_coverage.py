@@ -63,6 +63,16 @@ LAYER = Layer(
         - 100 * func.sum(population_coarse.c.unseen) / func.sum(population_coarse.c.residents),
         where=population_coarse.c.resolution == FINEST,
         as_="percent",
+        about=Text(
+            kk="Жұмыс істеп тұрған камералар көретін жерде тұратындардың үлесі.",
+            ru="Доля жителей тех мест, которые видит хотя бы одна работающая камера.",
+            en="Share of residents who live where a working camera sees.",
+        ),
+        formula=Text(
+            kk="100 − 100 × қамтылмаған тұрғындар ÷ барлық тұрғындар, ұяшықтар бойынша",
+            ru="100 − 100 × жители вне охвата ÷ все жители, по ячейкам",
+            en="100 − 100 × unseen residents ÷ all residents, by cell",
+        ),
     ),
     raised=Raised(
         tells=Text(

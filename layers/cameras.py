@@ -73,18 +73,33 @@ LAYER = Layer(
             title=Text(kk="Азимут", ru="Азимут", en="Azimuth"),
             unit=Text(kk="°", ru="°", en="°"),
             as_="number",
+            about=Text(
+                kk="Камера қай жаққа қарайды: солтүстіктен сағат тілімен, градуспен.",
+                ru="Куда смотрит камера: от севера по часовой стрелке, в градусах.",
+                en="Where the camera looks: clockwise from north, in degrees.",
+            ),
         ),
         Field(
             name="view_degrees",
             title=Text(kk="Көру бұрышы", ru="Угол обзора", en="Field of view"),
             unit=Text(kk="°", ru="°", en="°"),
             as_="number",
+            about=Text(
+                kk="Камераның көлденең көру бұрышы.",
+                ru="Горизонтальный угол обзора камеры.",
+                en="The camera's horizontal field of view.",
+            ),
         ),
         Field(
             name="range_metres",
             title=Text(kk="Көру қашықтығы", ru="Дальность", en="Range"),
             unit=Text(kk="м", ru="м", en="m"),
             as_="number",
+            about=Text(
+                kk="Камера қандай қашықтыққа дейін көреді.",
+                ru="До какого расстояния видит камера.",
+                en="How far the camera sees.",
+            ),
         ),
         Field(
             name="installed_on",

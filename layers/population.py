@@ -42,7 +42,18 @@ LAYER = Layer(
     filters=(BY_DISTRICT,),
     made_of=(population_cell,),
     tally=Tally(
-        of=func.sum(population_coarse.c.residents), where=population_coarse.c.resolution == FINEST
+        of=func.sum(population_coarse.c.residents),
+        where=population_coarse.c.resolution == FINEST,
+        about=Text(
+            kk="Қаланың барлық тұрғыны, ұяшықтар бойынша.",
+            ru="Все жители города по ячейкам.",
+            en="All residents of the city, by cell.",
+        ),
+        formula=Text(
+            kk="Ең ұсақ ұяшықтардағы (H3, 10-деңгей) тұрғындардың қосындысы",
+            ru="Сумма жителей самых мелких ячеек (H3, уровень 10)",
+            en="Sum of the residents of the finest cells (H3, resolution 10)",
+        ),
     ),
     raised=Raised(
         tells=Text(kk="халық тығыздығы", ru="плотность населения", en="population density"),

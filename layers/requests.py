@@ -42,7 +42,20 @@ LAYER = Layer(
         en="Requests to 109, 112 and Open Almaty over the last 12 months",
     ),
     made_of=(request,),
-    tally=Tally(of=func.sum(cell_count.c.n), where=_COARSEST),
+    tally=Tally(
+        of=func.sum(cell_count.c.n),
+        where=_COARSEST,
+        about=Text(
+            kk="109, 112 және Open Almaty қызметтеріне соңғы 12 айда түскен өтініштер.",
+            ru="Обращения в 109, 112 и Open Almaty за последние 12 месяцев.",
+            en="Requests to 109, 112 and Open Almaty over the last 12 months.",
+        ),
+        formula=Text(
+            kk="Барлық ұяшықтағы өтініштер санының қосындысы",
+            ru="Сумма чисел обращений по всем ячейкам",
+            en="Sum of the counts of requests over all cells",
+        ),
+    ),
     drawn=hexagons("request", "topic", 20),
     mark=Ramp(
         ramp="warm",

@@ -96,6 +96,11 @@ LAYER = Layer(
             name="condition_percent",
             title=Text(kk="Күйі", ru="Состояние", en="Condition"),
             as_="percent",
+            about=Text(
+                kk="Жол төсемінің күйі: 100 % — жаңа, 50 %-дан төмені жөндеуді қажет етеді.",
+                ru="Состояние покрытия: 100 % — новое, ниже 50 % требует ремонта.",
+                en="State of the surface: 100 % is new, below 50 % it needs repair.",
+            ),
         ),
         Field(
             name="last_repair",

@@ -51,6 +51,19 @@ LAYER = Layer(
         of=100 * func.sum(population_coarse.c.unseen) / func.sum(population_coarse.c.residents),
         where=population_coarse.c.resolution == FINEST,
         as_="percent",
+        about=Text(
+            kk="Жұмыс істеп тұрған бірде-бір камера қамтымаған жерде тұратындардың үлесі.",
+            ru="Доля жителей тех мест, которых не видит ни одна работающая камера.",
+            en="Share of residents who live where no working camera sees.",
+        ),
+        formula=Text(
+            kk="100 × қамтылмаған тұрғындар ÷ барлық тұрғындар, ең ұсақ ұяшықтар бойынша; "
+            "ұяшықтың камера көрмейтін бөлігіндегі тұрғындар қамтылмаған саналады",
+            ru="100 × жители вне охвата ÷ все жители, по самым мелким ячейкам; вне охвата — "
+            "жители той части ячейки, которую не видит ни одна камера",
+            en="100 × unseen residents ÷ all residents, over the finest cells; unseen are those of "
+            "the part of a cell that no camera sees",
+        ),
     ),
     seen_by=Role.PLANNER,
     raised=Raised(

@@ -12,6 +12,8 @@ from core.text import Lang, Text
 from panels import provenance
 from panels._marks import marks
 from panels._words import CLOSE, NO, YES
+from panels.figure import ASK, figure, put
+from services.passports import works
 
 Found = Mapping[str, Any]
 """One object as `api.cards.card` tells it."""
@@ -64,7 +66,7 @@ def fields(one: Found, lang: Lang) -> list[Component | None]:
     """Return what stands on the card of any object: its fields, its source."""
     return [
         _late(one, lang),
-        html.Dl([part for line in one["fields"] for part in _line(line, lang)]),
+        html.Dl([part for line in one["fields"] for part in _line(line, one.get("ref"), lang)]),
         *_catchment(one, lang),
         _work(one, lang),
         provenance.line(one["source"], lang),
@@ -77,7 +79,8 @@ def _late(one: Found, lang: Lang) -> html.P | None:
     if values.get("state") != "late" or not values.get("planned_end"):
         return None
     days = (units.today() - date.fromisoformat(values["planned_end"])).days
-    return html.P(_LATE.to(lang).format(days=days), className="sentence")
+    told = figure(units.number(days, lang, 0), works.of_one(one["id"], "delay_days"), lang)
+    return html.P(put(_LATE.to(lang), days=told), className="sentence")
 
 
 def nothing(lang: Lang) -> html.Div:
@@ -108,7 +111,7 @@ def _turn(count: int, index: int, lang: Lang) -> html.Div:
     return html.Div(
         [
             html.Button(f"← {_BACK.to(lang)}", className="plain", **back),
-            html.Span(f"{_HERE.to(lang)}: {index + 1} / {count}"),
+            html.Span(f"{_HERE.to(lang)}: {index + 1} / {count}", **marks(data_plain="")),
             html.Button(f"{_ON.to(lang)} →", className="plain", **forth),
         ],
         className="turn",
@@ -119,11 +122,40 @@ def _close(lang: Lang) -> html.Button:
     return html.Button(CLOSE.to(lang), className="plain", **marks(data_act="close-card"))
 
 
-def _line(line: Mapping[str, Any], lang: Lang) -> list[Component]:
-    shown, full = written(line, lang)
-    if shown is None:
-        return []
-    return [html.Dt(line["title"]), html.Dd(shown, title=full)]
+def _line(line: Mapping[str, Any], ref: str | None, lang: Lang) -> list[Component]:
+    shown = value(line, ref, lang)
+    return [] if shown is None else [html.Dt(line["title"]), html.Dd(shown)]
+
+
+def value(line: Mapping[str, Any], ref: str | None, lang: Lang) -> Any:
+    """Return a field's value, a number to be pressed; None where it is unknown.
+
+    `ref` is what `api.cards.card` tells.
+    """
+    shown, whole = written(line, lang)
+    if shown is None or ref is None or not counts(line):
+        return shown
+    told = None if whole is None else f"{shown} = {whole}"
+    return figure(shown, f"{ref}/{line['name']}", lang, told=told)
+
+
+def counts(line: Mapping[str, Any]) -> bool:
+    """Tell whether a field holds a number, and not a code that has words or a yes."""
+    number = isinstance(line["value"], int | float) and not isinstance(line["value"], bool)
+    return number and not line["text"]
+
+
+def parted(line: Mapping[str, Any], lang: Lang) -> tuple[str, str]:
+    """Return a number uncut, and its unit apart from it; what stands close to it stays there."""
+    close = line["as"] == "money" or line["unit"] == DEGREE
+    whole = full(line if close else {**line, "unit": None}, lang)
+    return whole, "" if close else line["unit"] or ""
+
+
+def full(line: Mapping[str, Any], lang: Lang) -> str:
+    """Return a field's value uncut."""
+    shown, whole = written(line, lang)
+    return whole or shown or units.NOTHING
 
 
 def written(line: Mapping[str, Any], lang: Lang) -> tuple[str | None, str | None]:
@@ -180,7 +212,11 @@ def _catchment(one: Found, lang: Lang) -> list[Component]:
                 html.H3(_CATCHMENT.to(lang)),
                 html.Div(
                     id="catchment-told",
-                    **marks(data_minutes=_MINUTES.to(lang), data_people=_PEOPLE.to(lang)),
+                    **marks(
+                        data_minutes=_MINUTES.to(lang),
+                        data_people=_PEOPLE.to(lang),
+                        data_ask=ASK.to(lang),
+                    ),
                 ),
                 html.Button(_CATCHMENT_DRAW.to(lang), className="wide", **button),
             ],

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from core import units
 from core.text import Lang, Text
 from panels import provenance
-from panels._marks import marks
+from panels.figure import figure, put
 from services import district_words
 
 Summary = Mapping[str, Any]
@@ -28,60 +28,103 @@ def build(
     summary: Summary, sources: Sequence[Mapping[str, Any]], lang: Lang
 ) -> list[Component | None]:
     """Return the body of a district's card; its head is that of any card."""
-    people, area = summary["residents"], summary["area_km2"]
-    told = [f"{units.number(people, lang, 0)} {district_words.PEOPLE.to(lang)}"]
-    if area:
-        told.append(f"{units.number(area, lang)} {district_words.KM2.to(lang)}")
     lines = [provenance.line(one, lang) for one in sources[:MOST_SOURCES]]
     return [
-        html.P(" · ".join(told), className="card-told"),
+        html.P(_told(summary, lang), className="card-told"),
         sentence(summary, lang),
         html.Div(_cells(summary, lang), className="cells"),
         html.Div(lines, className="provenances"),
     ]
 
 
-def sentence(summary: Summary, lang: Lang, ref: str | None = None) -> html.P:
-    """Return the one sentence that matters today; `ref` is its number's, to be pressed."""
+def _told(summary: Summary, lang: Lang) -> list[Any]:
+    slug, area = summary["slug"], summary["area_km2"]
+    people = figure(units.number(summary["residents"], lang, 0), f"district/residents/{slug}", lang)
+    told = [people, f" {district_words.PEOPLE.to(lang)}"]
+    if area:
+        km2 = figure(units.number(area, lang), f"district/area/{slug}", lang)
+        told += [" · ", km2, f" {district_words.KM2.to(lang)}"]
+    return told
+
+
+def sentence(summary: Summary, lang: Lang) -> html.P:
+    """Return the one sentence that matters today; its numbers can be pressed."""
     calm = "" if summary["works_late"] else " sentence-calm"
-    told = district_words.late_sentence(summary, lang)
-    return html.P(told, className=f"sentence{calm}", **marks(data_number=ref))
+    words, told = district_words.late_parts(summary, lang)
+    measures = {"late": "late", "days": "longest_delay"}
+    parts = {
+        name: figure(text, f"works/{measures[name]}/{summary['slug']}", lang)
+        if name in measures
+        else text
+        for name, text in told.items()
+    }
+    return html.P(put(words, **parts), className=f"sentence{calm}")
 
 
 def _cells(summary: Summary, lang: Lang) -> list[html.Div]:
-    faulty = district_words.FAULTY.to(lang).format(
-        n=units.number(summary["cameras_faulty"], lang, 0)
-    )
+    slug, late = summary["slug"], summary["works_late"]
     cells = [
-        _cell(district_words.UNDER_WAY, summary["works_under_way"], lang),
         _cell(
-            district_words.LATE_NOW, summary["works_late"], lang, alarming=summary["works_late"] > 0
+            district_words.UNDER_WAY, summary["works_under_way"], f"works/under_way/{slug}", lang
         ),
-        _cell(district_words.REQUESTS, summary["requests_30_days"], lang, _change(summary, lang)),
-        _cell(district_words.OUTAGES, summary["outages_now"], lang),
-        _cell(district_words.CAMERAS, summary["cameras_working"], lang, faulty),
+        _cell(
+            district_words.LATE_NOW,
+            late,
+            f"works/late/{slug}",
+            lang,
+            look="alarming" if late else "",
+        ),
+        _cell(
+            district_words.REQUESTS,
+            summary["requests_30_days"],
+            f"now/requests/{slug}",
+            lang,
+            _change(summary, lang),
+        ),
+        _cell(district_words.OUTAGES, summary["outages_now"], f"now/outages/{slug}", lang),
+        _cell(
+            district_words.CAMERAS,
+            summary["cameras_working"],
+            f"now/cameras/{slug}",
+            lang,
+            _faulty(summary, lang),
+        ),
     ]
     if summary["area_km2"]:  # a district may have no outline today
         density = summary["residents"] / summary["area_km2"]
-        cells.append(_cell(district_words.DENSITY, density, lang, district_words.PER_KM2.to(lang)))
+        unit = [district_words.PER_KM2.to(lang)]
+        cells.append(_cell(district_words.DENSITY, density, f"column/density/{slug}", lang, unit))
     return cells
 
 
-def _cell(
-    title: Text, value: float, lang: Lang, below: str | None = None, *, alarming: bool = False
+def _faulty(summary: Summary, lang: Lang) -> list[Any]:
+    number = units.number(summary["cameras_faulty"], lang, 0)
+    return put(
+        district_words.FAULTY.to(lang),
+        n=figure(number, f"now/cameras_faulty/{summary['slug']}", lang),
+    )
+
+
+def _cell(  # noqa: PLR0913, PLR0917  # what a cell is made of
+    title: Text,
+    value: float,
+    ref: str,
+    lang: Lang,
+    below: list[Any] | None = None,
+    look: str = "",
 ) -> html.Div:
-    number = html.Strong(units.number(value, lang, 0), className="alarming" if alarming else None)
+    number = html.Strong(figure(units.number(value, lang, 0), ref, lang, look=look))
     return html.Div([html.Span(title.to(lang)), number, html.Small(below)], className="cell")
 
 
-def _change(summary: Summary, lang: Lang) -> str | None:
+def _change(summary: Summary, lang: Lang) -> list[Any] | None:
     now, before = summary["requests_30_days"], summary["requests_30_days_before"]
     if not before:
         return None
     percent = 100 * (now - before) / before
-    sign = "+" if percent > 0 else ""
     if round(percent) == 0:
-        change = _UNCHANGED.to(lang)
-    else:
-        change = f"{sign}{units.number(percent, lang, 0)}{units.SPACE}%"
-    return _BEFORE.to(lang).format(change=change)
+        return put(_BEFORE.to(lang), change=_UNCHANGED.to(lang))
+    sign = "+" if percent > 0 else ""
+    number = f"{sign}{units.number(percent, lang, 0)}{units.SPACE}%"
+    change = figure(number, f"now/requests_change/{summary['slug']}", lang)
+    return put(_BEFORE.to(lang), change=change)

@@ -56,7 +56,7 @@ def build(place: District, summary: Mapping[str, Any], view: View, lang: Lang) -
     return html.Div(
         [
             html.Div([html.H1(place.name.to(lang)), html.P(told, className="district-told")]),
-            sentence(summary, lang, ref=f"works/late/{place.slug}"),
+            sentence(summary, lang),
             html.Div(_links(place, view, lang), className="page-links"),
         ],
         className="district-head",

@@ -1,5 +1,6 @@
 """A number that answers back: pressed, it opens its passport."""
 
+import re
 from typing import Any
 
 from dash import html
@@ -12,6 +13,18 @@ ASK = Text(
     ru="{text}: откуда это число?",
     en="{text}: where does this number come from?",
 )
+
+
+def put(sentence: str, **figures: Any) -> list[Any]:
+    """Return the parts of a sentence with `{name}` in it, figures in their places.
+
+    Examples
+    --------
+    >>> put("Late by {days} days.", days="three")
+    ['Late by ', 'three', ' days.']
+    """
+    parts = re.split(r"\{(\w+)\}", sentence)
+    return [figures[part] if place % 2 else part for place, part in enumerate(parts) if part]
 
 
 def figure(text: str, ref: str, lang: Lang, *, look: str = "", told: str | None = None) -> Any:
@@ -30,6 +43,6 @@ def figure(text: str, ref: str, lang: Lang, *, look: str = "", told: str | None 
         text,
         className=f"figure {look}".strip(),
         type="button",
-        title=ASK.to(lang).format(text=text),
+        title=ASK.to(lang).format(text=told or text),
         **marks(data_number=ref, aria_label=told),
     )

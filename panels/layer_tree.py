@@ -14,6 +14,7 @@ from layers._shared import DISTRICTS
 from panels import layer_details
 from panels._address import Address
 from panels._marks import marks
+from panels.figure import figure
 
 _TITLE = Text(kk="Қабаттар", ru="Слои", en="Layers")
 _FIND = Text(kk="қабат іздеу", ru="найти слой", en="find a layer")
@@ -107,7 +108,7 @@ def _row(layer: Layer, lang: Lang, address: Address) -> html.Div:
                 value=on,
                 className="layer-switch",
             ),
-            html.Span(told(layer, lang), className="tally"),
+            _tally(layer, lang),
             html.Div(
                 layer_details.build(layer, lang, address) if on else None,
                 id={"part": "details", "layer": layer.id},
@@ -117,6 +118,13 @@ def _row(layer: Layer, lang: Lang, address: Address) -> html.Div:
         title=layer.about.to(lang),
         **attributes,
     )
+
+
+def _tally(layer: Layer, lang: Lang) -> html.Span:
+    """Return how much there is of a layer, to be pressed."""
+    number, name = told(layer, lang), layer.title.to(lang)
+    counted = figure(number, f"layer/{layer.id}", lang, told=f"{name}: {number}")
+    return html.Span(counted if number else None, className="tally")
 
 
 def _label(layer: Layer, lang: Lang) -> html.Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 
@@ -12,6 +13,7 @@ from layers._layer import Field
 from panels import card, downloads, provenance
 from panels._marks import marks
 from panels._words import CLOSE
+from panels.figure import figure
 
 _ROWS = Text(
     kk="нысан картаның осы бөлігінде",
@@ -38,12 +40,14 @@ def build(
     layer: Layer, rows: Sequence[Row], *, more: bool, lang: Lang, asked: Mapping[str, str]
 ) -> html.Div:
     """Return the table of `rows`; `more` tells that there are others, `asked` what narrows it."""
-    told = f"{units.number(len(rows), lang, 0)}{'+' if more else ''} {_ROWS.to(lang)}"
+    number = f"{units.number(len(rows), lang, 0)}{'+' if more else ''}"
+    told = [figure(number, f"layer/{layer.id}/{urlencode(asked)}", lang), f" {_ROWS.to(lang)}"]
     body: list[Any] = (
         [_table(layer, rows, lang)] if rows else [html.P(_NOTHING.to(lang), className="hint")]
     )
     if more:
-        body.append(html.P(_MORE.to(lang).format(n=len(rows)), className="hint"))
+        first = _MORE.to(lang).format(n=len(rows))
+        body.append(html.P(first, className="hint", **marks(data_plain="")))
     files = None
     if rows:
         body.append(provenance.line(rows[0]["source"], lang))
@@ -82,15 +86,14 @@ def _table(layer: Layer, rows: Sequence[Row], lang: Lang) -> html.Table:
 
 def _row(layer: Layer, row: Row, lang: Lang) -> html.Tr:
     lines = {line["name"]: line for line in row["fields"]}
-    cells = [_cell(one, lines.get(one.name), lang) for one in layer.fields]
+    cells = [_cell(one, lines.get(one.name), row["ref"], lang) for one in layer.fields]
     show = marks(data_act="show", data_layer=row["layer"], data_id=row["id"])
     head = [html.Th(row["heading"], scope="row")] if layer.heading else []
     return html.Tr([*head, *cells, html.Td(html.Button(_SHOW.to(lang), className="plain", **show))])
 
 
-def _cell(field: Field, line: Mapping[str, Any] | None, lang: Lang) -> html.Td:
-    text, full = card.written(line, lang) if line else (None, None)
-    return html.Td(text, title=full, className=_align(field))
+def _cell(field: Field, line: Mapping[str, Any] | None, ref: str, lang: Lang) -> html.Td:
+    return html.Td(card.value(line, ref, lang) if line else None, className=_align(field))
 
 
 def _align(field: Field) -> str | None:

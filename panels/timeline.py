@@ -12,6 +12,7 @@ from core.text import Lang, Text
 from data_access.works import Month
 from panels._address import Address
 from panels._marks import marks
+from panels.figure import ASK
 
 _TITLE = Text(kk="Жұмыстар уақыты", ru="Время работ", en="Time of works")
 _FROM_TO = Text(kk="Көрсетілетін айлар", ru="Показанные месяцы", en="Months shown")
@@ -26,7 +27,7 @@ _WORKS = Text(kk="жұмыс", ru="работ", en="works")
 def build(months: list[date], lang: Lang, address: Address, today: date) -> html.Div:
     """Return the slider over `months` (first days, without holes), set as `address` has it."""
     first, last = window(months, address, today)
-    words = marks(data_works=_WORKS.to(lang))
+    words = marks(data_works=_WORKS.to(lang), data_ask=ASK.to(lang))
     return html.Div(
         [
             html.Div(
@@ -57,13 +58,19 @@ def build(months: list[date], lang: Lang, address: Address, today: date) -> html
 def _spans(lang: Lang) -> list[html.Button]:
     """Return buttons that show one, three or twelve months up to the last one shown."""
     return [
-        html.Button(text.to(lang), className="plain", **marks(data_act="span", data_months=months))
+        html.Button(
+            text.to(lang),
+            className="plain",
+            **marks(data_act="span", data_months=months, data_plain=""),
+        )
         for months, text in _SPANS.items()
     ]
 
 
-def counted(counts: Sequence[Month], lang: Lang) -> dict[str, list[Any]]:
+def counted(counts: Sequence[Month], lang: Lang, narrowed: str = "") -> dict[str, Any]:
     """Return what tells how many works overlap any window of months.
+
+    With two of `months` before it `narrowed` is the reference of such a number.
 
     From month a to month b these are `begun[b] - ended[a]`: all that began by the end of b,
     less those that ended before a.
@@ -72,7 +79,15 @@ def counted(counts: Sequence[Month], lang: Lang) -> dict[str, list[Any]]:
     ended = list(accumulate((one.ended for one in counts), initial=0))[:-1]
     titles = [units.month(one.month, lang) for one in counts]
     years = [str(one.month.year) if one.month.month == 1 else "" for one in counts]
-    return {"titles": titles, "years": years, "begun": begun, "ended": ended}
+    months = [f"{one.month:%Y-%m}" for one in counts]
+    return {
+        "titles": titles,
+        "years": years,
+        "begun": begun,
+        "ended": ended,
+        "months": months,
+        "narrowed": narrowed,
+    }
 
 
 def offered(months: list[date], today: date) -> list[date]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from core import units
 from core.text import Lang, Text
 from services.work_words import KINDS
 
@@ -15,9 +16,9 @@ LATE: Final = Text(
     en="{late} works are late, most of them {kind}. The longest delay is {days} days.",
 )
 ONE_LATE: Final = Text(
-    kk="1 жұмыс кешігіп жатыр: {kind}, {days} күн.",
-    ru="Просрочена 1 работа: {kind}, {days} дн.",
-    en="1 work is late: {kind}, by {days} days.",
+    kk="{late} жұмыс кешігіп жатыр: {kind}, {days} күн.",
+    ru="Просрочена {late} работа: {kind}, {days} дн.",
+    en="{late} work is late: {kind}, by {days} days.",
 )
 NONE_LATE: Final = Text(
     kk="Кешіккен жұмыс жоқ.", ru="Просроченных работ нет.", en="No works are late."
@@ -33,9 +34,16 @@ DENSITY: Final = Text(kk="Халық тығыздығы", ru="Плотность
 
 def late_sentence(summary: Mapping[str, Any], lang: Lang) -> str:
     """Return the one sentence that matters today; `summary` as `data_access.districts` has it."""
+    sentence, told = late_parts(summary, lang)
+    return sentence.format(**told)
+
+
+def late_parts(summary: Mapping[str, Any], lang: Lang) -> tuple[str, dict[str, str]]:
+    """Return that sentence with places for what it tells, and what it tells by these names."""
     late = summary["works_late"]
     if not late:
-        return NONE_LATE.to(lang)
-    kind = KINDS[summary["late_kind"]].to(lang).lower()
-    told = {"late": late, "kind": kind, "days": summary["longest_delay_days"]}
-    return (ONE_LATE if late == 1 else LATE).to(lang).format(**told)
+        return NONE_LATE.to(lang), {}
+    numbers = {"late": late, "days": summary["longest_delay_days"]}
+    told = {name: units.number(one, lang, 0) for name, one in numbers.items()}
+    told["kind"] = KINDS[summary["late_kind"]].to(lang).lower()
+    return (ONE_LATE if late == 1 else LATE).to(lang), told

@@ -3,7 +3,7 @@ import { catchment, show } from "./objects.js";
 import { map, wholeCity } from "./drawing.js";
 import { change, state } from "./state.js";
 import { lastMonths } from "./timeline.js";
-import { keepLanguage, share, turnTheme } from "../page/frame.js";
+import { askAgain, keepLanguage, share, turnTheme } from "../page/frame.js";
 import { locate, measure, stopMeasuring, wholeScreen } from "./tools.js";
 
 const tell = (id, props) => window.dash_clientside.set_props(id, props);
@@ -75,4 +75,5 @@ function speak(button) {
   document.documentElement.lang = lang;
   change({ lang });
   tell("speak", { data: lang });
+  askAgain();
 }

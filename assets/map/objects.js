@@ -2,6 +2,7 @@
 import { map, tileZoom } from "./drawing.js";
 import { change, isOn, state } from "./state.js";
 import { addMeasured, measuring } from "./tools.js";
+import { figure } from "../page/figure.js";
 import { number } from "./timeline.js";
 
 /* Layers whose objects are places, so that a catchment can be asked for. */
@@ -54,17 +55,18 @@ export async function catchment(place) {
     return;
   }
   change({ zones, catchment: String(place) });
-  if (told) told.replaceChildren(...lines(zones.features, told.dataset));
+  if (told) told.replaceChildren(...lines(place, zones.features, told.dataset));
 }
 
-function lines(features, { minutes, people }) {
+function lines(place, features, { minutes, people, ask }) {
   const sorted = [...features].sort((a, b) => a.properties.minutes - b.properties.minutes);
   return sorted.map(({ properties }) => {
     const row = document.createElement("p");
-    const time = document.createElement("span");
+    const time = document.createElement("time");
     const count = document.createElement("strong");
     time.textContent = `${properties.minutes} ${minutes}`;
-    count.textContent = `${number(properties.residents)} ${people}`;
+    time.dateTime = `PT${properties.minutes}M`;
+    count.append(figure(number(properties.residents), `catchment/${place}/${properties.minutes}`, ask), ` ${people}`);
     row.append(time, count);
     return row;
   });

@@ -1,4 +1,5 @@
 /* The bars above the time slider, and how many works the chosen months hold. */
+import { figure } from "../page/figure.js";
 import { state } from "./state.js";
 
 let shown = [0, 0];
@@ -20,14 +21,30 @@ export function months(counts, chosen) {
       const made = bar(height / most, i >= chosen[0] && i <= chosen[1]);
       made.title = `${counts.titles[i]}: ${number(height)}`;
       made.dataset.year = counts.years[i];
+      made.dataset.number = reference(counts, [i, i]);
       return made;
     }));
-    told.textContent = `${titles(counts, chosen)} · ${number(counts.begun[chosen[1]] - counts.ended[chosen[0]])} ${told.dataset.works}`;
+    tell(told, counts, chosen);
   } else {
     bars.replaceChildren();
     told.textContent = "";
   }
   return chosen;
+}
+
+/* The button stays the same one while months are dragged, so that it keeps the focus. */
+function tell(told, counts, chosen) {
+  const made = figure(number(counts.begun[chosen[1]] - counts.ended[chosen[0]]), reference(counts, chosen), told.dataset.ask, told.querySelector("button"));
+  const [before, after] = [`${titles(counts, chosen)} · `, ` ${told.dataset.works}`];
+  if (made.parentNode === told) {
+    made.previousSibling.data = before;
+    made.nextSibling.data = after;
+  } else told.replaceChildren(before, made, after);
+}
+
+/* As services/passports/months.py reads it. */
+function reference({ months: all, narrowed }, [first, last]) {
+  return `months/${all[first]},${all[last]}/${narrowed}`;
 }
 
 /* A column as high as the strip, so that the whole of it can be pointed at. */

@@ -1,6 +1,7 @@
 /* The panels of the 3D page: what is pressed becomes state, what changed is told. */
 import { catalogue } from "../map/catalogue.js";
 import { tellSources } from "../map/sources.js";
+import { figure } from "../page/figure.js";
 import { stretched } from "./accessors.js";
 import * as drawing from "./drawing.js";
 import { ACTS as OBJECTS } from "./objects.js";
@@ -99,10 +100,7 @@ export function tellNumbers(found) {
     line.style.width = `${Math.max(2, of.share * 100)}%`;
     bar.append(line);
     const row = made("li", "");
-    const number = made("button", of.text);
-    Object.assign(number, { className: "figure", type: "button", title: place.dataset.ask.replace("{text}", of.text) });
-    number.dataset.number = of.ref;
-    row.append(made("span", of.name), bar, number);
+    row.append(made("span", of.name), bar, figure(of.text, of.ref, place.dataset.ask));
     list.append(row);
   }
   const [source] = found.sources;

@@ -2,17 +2,18 @@
 
 A number carries a reference, words joined by slashes: `indicator/residents/medeu/2026-10`.
 Its first word names the module here that opens it; a new kind of number is a new module with
-`opened(words, lang, role)`.
+`opened(words, lang, role)`. Numbers that only a layer's declaration explains have theirs in
+`api.passports`.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any, Self
 
 from core.errors import NotFound
 from core.rights import Role
@@ -50,6 +51,10 @@ class Passport:
     runs: tuple[Run, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
+    def but(self, **other: Any) -> Self:
+        """Return the same passport with some parts changed."""
+        return replace(self, **other)
+
 
 def runs(ids: Collection[int]) -> tuple[Run, ...]:
     """Return the runs with these ids that have ended, newest first."""
@@ -75,7 +80,7 @@ def opened(ref: str, lang: Lang, role: Role) -> Passport:
         If this role may not see what stands behind it.
     """
     kind, *words = ref.split("/")
-    module = _kinds().get(kind)
+    module = kinds(__name__).get(kind)
     if module is None:
         raise NotFound(NO_NUMBER)
     found: Passport = module.opened(words, lang, role)
@@ -83,10 +88,11 @@ def opened(ref: str, lang: Lang, role: Role) -> Passport:
 
 
 @cache
-def _kinds() -> dict[str, ModuleType]:
-    here = str(Path(__file__).parent)
-    names = [m.name for m in iter_modules([here]) if not m.name.startswith("_")]
-    return {name: import_module(f"services.passports.{name}") for name in names}
+def kinds(package: str) -> dict[str, ModuleType]:
+    """Return the modules of a package that open passports, by the first word of a reference."""
+    here = import_module(package).__path__
+    names = [m.name for m in iter_modules(here) if not m.name.startswith("_")]
+    return {name: import_module(f"{package}.{name}") for name in names}
 
 
 def words(given: Sequence[str], count: int) -> Sequence[str]:

@@ -76,7 +76,7 @@ def _of_one(work_id: str, field: str, lang: Lang) -> Passport:
     row = one_work.record(int(work_id))
     if row[field] is None:
         raise NotFound(NO_NUMBER)
-    return _passport(measure, _written(field, row[field], lang), [row], 1, field, lang)
+    return passport(measure, _written(field, row[field], lang), [row], 1, field, lang)
 
 
 def _counted(name: str, place: str, asked: Asked, lang: Lang) -> Passport:
@@ -91,7 +91,7 @@ def _counted(name: str, place: str, asked: Asked, lang: Lang) -> Passport:
         notes.append(_FILTERED.to(lang).format(filters=told))
     value = total["n" if name == "works" else name]
     written = _written(name, value or 0, lang)
-    return _passport(MEASURES[name], written, rows, count, _COLUMN.get(name), lang, tuple(notes))
+    return passport(MEASURES[name], written, rows, count, _COLUMN.get(name), lang, tuple(notes))
 
 
 def _district(place: str) -> Row | None:
@@ -113,7 +113,7 @@ def _behind(name: str, chosen: works_monitoring.Chosen) -> tuple[list[Row], int]
     return rows, rows[0]["together"] if rows else 0
 
 
-def _passport(  # noqa: PLR0913, PLR0917  # each is a part of what is told
+def passport(  # noqa: PLR0913, PLR0917  # each is a part of what is told
     measure: Measure,
     value: str,
     rows: Sequence[Row],
@@ -122,6 +122,7 @@ def _passport(  # noqa: PLR0913, PLR0917  # each is a part of what is told
     lang: Lang,
     notes: tuple[str, ...] = (),
 ) -> Passport:
+    """Return the passport of a number made of works; `column` is what of each row it takes."""
     named = FIELDS[column].title if column else None
     return Passport(
         title=measure.title.to(lang),

@@ -5,9 +5,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import expect
 
+from api import passports
 from core.rights import Role
 from core.settings import settings
-from services import passports
 from tests.browser.twin_page import TwinPage
 
 PAGES: Final = (
