@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from core import units
 from core.rights import Role
-from core.text import BRAND, Lang
+from core.text import BRAND, Lang, Text
 from data_access import districts, loads, sources, works_monitoring
 from data_access.db import Row
 from data_access.works_monitoring import OPEN, Chosen
@@ -22,6 +22,11 @@ WORKS: Final = 7
 MOST_ROWS: Final = 88
 """Indicators that one page holds; the workbook has all."""
 MOST_SOURCES: Final = 4
+_APART: Final = Text(
+    kk="Бұл бет {day} жағдайын айтады; көрсеткіштер ({period}) келесі бетте.",
+    ru="Эта страница — на {day}; показатели ({period}) — на следующей.",
+    en="This page is as of {day}; the indicators ({period}) are on the next one.",
+)
 Story = Mapping[str, Any]
 
 
@@ -43,7 +48,7 @@ def of_district(
         "facts": _facts(place, lang),
         "today": words.TODAY.to(lang).format(day=units.day(units.today())),
         "period": told.period(asked, lang),
-        "sentence": district_words.late_sentence(summary, lang),
+        "sentence": _sentence(summary, asked, lang),
         "alarming": bool(summary["works_late"]),
         "cells": _cells(summary, lang),
         "map": _map(drawing, lang),
@@ -62,6 +67,18 @@ def of_district(
         "page": words.PAGE.to(lang),
         "colours": dict(colours()),
     }
+
+
+def _sentence(summary: Row, asked: Asked, lang: Lang) -> str:
+    """Return what matters today; where older indicators are asked for, say that this is today.
+
+    Of works, requests and cameras only their present state is kept.
+    """
+    late = district_words.late_sentence(summary, lang)
+    if asked.known_on is None and asked.period == indicators.newest():
+        return late
+    day, period = units.day(units.today()), told.period(asked, lang)
+    return f"{late} {_APART.to(lang).format(day=day, period=period)}"
 
 
 def _facts(place: District, lang: Lang) -> str:

@@ -4,12 +4,14 @@ import copy
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from core import units
 from core.errors import NotFound
 from core.rights import Role
 from core.text import LANGS, Lang
@@ -134,6 +136,21 @@ def test_a_hidden_value_is_told_as_hidden_and_an_unknown_one_as_unknown():
     assert written.value(replace(one, hidden=True), "en") == "under 5"
     assert written.value(one, "en") == "\N{EM DASH}"
     assert written.change(one, "en") == ("\N{EM DASH}", "")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_report_of_older_indicators_says_that_its_first_page_is_of_today(lang):
+    place = indicators.district("medeu", indicators.all_districts())
+    today = units.day(units.today())
+    newest = story.of_district(place, asked(), Role.PLANNER, None, lang)["sentence"]
+    assert today not in newest
+    for older in (
+        replace(asked(), known_on=date(2026, 7, 1)),
+        replace(asked(), period=date(2026, 6, 1)),
+    ):
+        sentence = story.of_district(place, older, Role.PLANNER, None, lang)["sentence"]
+        assert sentence.startswith(newest) and today in sentence
+        assert units.month(older.period, lang) in sentence
 
 
 def test_an_unknown_district_is_not_found():
