@@ -40,7 +40,7 @@ def layout(visit: Visit) -> html.Main:
     asked, shown = view.asked(newest), _shown(view)
     table = indicators.readings(shown, asked, visit.role, places=places)
     head, left = (_district if view.slug else _comparison)(view, table, places, asked, lang)
-    views = indicator_views.build(
+    title, *drawn, rows, files = indicator_views.build(
         table[_code(view, table)], districts.outlines(), asked, view, lang
     )
     return html.Main(
@@ -50,7 +50,20 @@ def layout(visit: Visit) -> html.Main:
             indicator_controls.tabs(view, lang),
             indicator_controls.build(view, newest, lang),
             html.Div(
-                [left, html.Section(views, className="views panel")], className="district-body"
+                [
+                    left,
+                    html.Div(
+                        [
+                            html.Section([title, *drawn], className="views-drawn panel"),
+                            html.Section(
+                                [html.H3(title.children), rows, files],
+                                className="views-rows panel",
+                            ),
+                        ],
+                        className="views",
+                    ),
+                ],
+                className="district-body",
             ),
             sources_line({one.source_id for one in shown}, lang),
         ],

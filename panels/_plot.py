@@ -70,6 +70,7 @@ def template(theme: Theme = "light") -> Mapping[str, Any]:
         "zerolinecolor": of["line-strong"],
         "linecolor": of["line"],
         "tickfont": text,
+        "ticklabelstandoff": 6,
         "automargin": True,
         "title": {"font": text},
     }
@@ -127,7 +128,9 @@ def graph(name: Any, drawn: Mapping[str, Any], told: str, *, height: int | None 
     made = dcc.Graph(
         id=name, figure=dict(drawn), config=_CONFIG, responsive=True, style=style, className="plot"
     )
-    return html.Div(made, className="plot-box", role="img", **marks(aria_label=told))
+    # On large screens assets/frame.css enlarges the chart, and must know how high it is.
+    box = {"--tall": style["height"]} if height else None
+    return html.Div(made, className="plot-box", role="img", style=box, **marks(aria_label=told))
 
 
 def stylesheet() -> str:

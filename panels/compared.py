@@ -59,11 +59,11 @@ def _which(places: Sequence[District], view: View, lang: Lang) -> html.Div:
             link(
                 short(one.name, lang),
                 href=view.href(compared=left if on else (*view.compared, one.slug)),
-                className="pick pick-on" if on else "pick",
+                className="chip",
                 current="true" if on else None,
             )
         )
-    return html.Div(links, className="picks", role="group", **marks(aria_label=_WHICH.to(lang)))
+    return html.Div(links, className="chip-row", role="group", **marks(aria_label=_WHICH.to(lang)))
 
 
 def _head(one: District, view: View, lang: Lang) -> html.Th:

@@ -117,18 +117,16 @@ def _categories(catalogue: Sequence[Indicator], now: str | None, lang: Lang) -> 
     every = [(None, _ALL.to(lang)), *named]
     return html.Nav(
         [_category(key, title, key == now, lang) for key, title in every],
-        className="catalogue-chips",
+        className="chip-row",
         **marks(aria_label=_CATEGORY.to(lang)),
     )
 
 
 def _category(key: str | None, title: str, now: bool, lang: Lang) -> dcc.Link | html.Span:  # noqa: FBT001
     if now:
-        return html.Span(
-            title, className="catalogue-chip catalogue-chip-on", **marks(aria_current="true")
-        )
+        return html.Span(title, className="chip", **marks(aria_current="true"))
     asked = urlencode({**({"category": key} if key else {}), "lang": lang})
-    return dcc.Link(title, href=f"/indicators/?{asked}", className="catalogue-chip")
+    return dcc.Link(title, href=f"/indicators/?{asked}", className="chip")
 
 
 def _table(rows: Sequence[html.Tr], lang: Lang) -> html.Table:

@@ -134,7 +134,7 @@ def _kinds(view: Overview, lang: Lang) -> html.Nav:
         for kind, text in KINDS.items()
         if (count := counts.get(kind, 0)) or asked.kind == kind
     ]
-    return html.Nav([first, *chips], className="chip-line", **marks(aria_label=_KIND.to(lang)))
+    return html.Nav([first, *chips], className="chip-row", **marks(aria_label=_KIND.to(lang)))
 
 
 def _states(view: Overview, lang: Lang) -> html.Nav:
@@ -156,7 +156,7 @@ def _states(view: Overview, lang: Lang) -> html.Nav:
         ),
         _chip(_ANY_STATE.to(lang), asked.but(state=ALL), lang, now=asked.state == ALL),
     ]
-    return html.Nav(chips, className="chip-line", **marks(aria_label=_STATE.to(lang)))
+    return html.Nav(chips, className="chip-row", **marks(aria_label=_STATE.to(lang)))
 
 
 def _chip(  # noqa: PLR0913  # what a chip shows
@@ -175,7 +175,7 @@ def _chip(  # noqa: PLR0913  # what a chip shows
     if count is not None:
         written = units.number(count, lang, 0)
         number = figure(written, reference("works", asked), lang, told=f"{text} {written}")
-    return html.Span([way, number], className="works-chip-now" if now else "works-chip")
+    return html.Span([way, number], className="chip")
 
 
 def _clear(asked: Asked, lang: Lang) -> Component | None:

@@ -4,9 +4,7 @@
 const unchanged = () => window.dash_clientside.no_update;
 const NAMES = 208;  // as in panels/works_gantt.py
 const FEW_NAMES = 128;  // on a phone, as in works.css
-const ROW = 24;
 const ANY = "-";  // as in panels/works_head.py
-const pixels = () => Number(getComputedStyle(document.documentElement).getPropertyValue("--ui")) || 1;
 const plot = () => document.querySelector("#works-gantt .js-plotly-plot");
 
 function search(changes) {
@@ -135,19 +133,11 @@ export function worksPan(shape) {
   return null;
 }
 
-/* Plotly measures in pixels of the screen, so on large screens the chart is drawn larger, not
-   zoomed; on a phone the names make room. */
+/* On a phone the names make room. */
 async function fit(drawn) {
-  const ui = pixels();
-  const { l, r } = drawn.layout.margin;
-  const narrow = innerWidth <= 900;
-  if (l !== NAMES || (ui === 1 && !narrow)) return;
-  drawn.closest(".plot").style.height = `${drawn.data[0].y.length * ROW * ui}px`;
-  const names = drawn.layout.yaxis.ticktext.map((name) => (narrow && name.length > 18 ? `${name.slice(0, 17)}…` : name));
-  await window.Plotly.relayout(drawn, {
-    "margin.l": narrow ? FEW_NAMES : l * ui, "margin.r": r * ui, "yaxis.ticktext": names,
-    "yaxis.tickfont.size": 12 * ui, "hoverlabel.font.size": 12 * ui, autosize: true,
-  });
+  if (innerWidth > 900 || drawn.layout.margin.l !== NAMES) return;
+  const names = drawn.layout.yaxis.ticktext.map((name) => (name.length > 18 ? `${name.slice(0, 17)}…` : name));
+  await window.Plotly.relayout(drawn, { "margin.l": FEW_NAMES, "yaxis.ticktext": names, autosize: true });
 }
 
 export function listen() {

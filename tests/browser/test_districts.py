@@ -55,8 +55,8 @@ def test_a_press_on_the_map_opens_that_district(twin: TwinPage):
 def test_three_districts_side_by_side_stand_in_the_link(twin: TwinPage, open_page: Open):
     visit(twin, "/districts/")
     for name in ("Медеу", "Алмалы", "Алатау"):
-        twin.page.locator(".pick", has_text=name).click()
-        expect(twin.page.locator(".pick-on", has_text=name)).to_have_count(1)
+        twin.page.locator(".chip", has_text=name).click()
+        expect(twin.page.locator(".chip[aria-current]", has_text=name)).to_have_count(1)
     heads = twin.page.locator(".compared-table thead th")
     expect(heads).to_have_text(["Көрсеткіш", "Алатау", "Алмалы", "Медеу"])
     other = open_page()

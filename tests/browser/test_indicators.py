@@ -62,7 +62,7 @@ def test_a_word_finds_indicators_and_a_link_finds_them_again(open_page: Open):
 def test_a_category_narrows_the_catalogue(open_page: Open):
     page = opened(open_page, "?lang=kk")
     page.get_by_role("link", name="Құқықтық тәртіп").click()
-    expect(page.locator(".catalogue-chip-on")).to_have_text("Құқықтық тәртіп", timeout=PATIENCE)
+    expect(page.locator(".chip[aria-current]")).to_have_text("Құқықтық тәртіп", timeout=PATIENCE)
     assert len(seen(page)) == 6
     assert "category=crime" in page.url
 
