@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
@@ -64,11 +65,12 @@ def build(place: District, summary: Mapping[str, Any], view: View, lang: Lang) -
 
 
 def _links(place: District, view: View, lang: Lang) -> list[Component]:
-    table = f"/export/districts/{place.slug}/indicators"
+    export, asked = f"/export/districts/{place.slug}", view.words()
+    report = f"{export}.pdf?{urlencode({**asked, 'lang': lang}, safe=',')}"
     return [
         html.A(_WORKS.to(lang), href=f"/works/?district={place.slug}"),
         html.A(_MAP.to(lang), href=f"/?card=districts/{place.id}"),
         html.A(_CATALOGUE.to(lang), href="/indicators/"),
-        html.A(_PDF.to(lang), href=f"/export/districts/{place.slug}.pdf?lang={lang}"),
-        downloads.links(table, place.name.to(lang), lang, asked=view.words()),
+        html.A(_PDF.to(lang), href=report),
+        downloads.links(f"{export}/indicators", place.name.to(lang), lang, asked=asked),
     ]
