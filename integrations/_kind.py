@@ -45,6 +45,11 @@ class Field:
         return self.aliases if self.name in self.aliases else (self.name, *self.aliases)
 
 
+def column(name: str, *aliases: str, **given: Any) -> Field:
+    """Return a field that is met under its own name first, then under `aliases`."""
+    return Field(name=name, aliases=(name, *aliases), **given)
+
+
 @dataclass(slots=True)
 class Prepared:
     """The rows of a file on their way into tables: columns of equal length, by our names."""

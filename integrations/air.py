@@ -9,11 +9,7 @@ from core.text import Text
 from data_access import schema
 from data_access.staging import Batch
 from integrations._common import DISTRICT
-from integrations._kind import Field, Kind, Prepared, batch
-
-
-def _f(name: str, *aliases: str, **given: Any) -> Field:
-    return Field(name=name, aliases=(name, *aliases), **given)
+from integrations._kind import Kind, Prepared, batch, column
 
 
 def _shape(kind: Kind, prepared: Prepared) -> list[Batch]:
@@ -37,16 +33,16 @@ KIND: Final = Kind(
     title=Text(kk="Ауа сапасы", ru="Качество воздуха", en="Air quality"),
     table=schema.air_measurement,
     fields=(
-        _f("station", "station_name", "sensor", "sensor_id", "пост", "станция", default="city"),
-        _f("measured_at", "datetime", "timestamp", "date", "time", "дата", "время", "уақыт",
-           required=True),
-        _f("pm25", "pm2_5", "pm 2.5", "PM2.5"),
-        _f("pm10"), _f("no2"), _f("o3"), _f("so2"), _f("co"),
-        _f("temperature_celsius", "temp", "temperature", "temperature_2m", "температура"),
-        _f("humidity_percent", "humidity", "relative_humidity_2m", "влажность"),
-        _f("wind_metres_second", "wind_spd", "wind_speed", "скорость ветра"),
-        _f("wind_degrees", "wind_dir", "wind_direction", "направление ветра"),
-        _f("pressure_hpa", "pressure", "surface_pressure", "давление"),
+        column("station", "station_name", "sensor", "sensor_id", "пост", "станция", default="city"),
+        column("measured_at", "datetime", "timestamp", "date", "time", "дата", "время", "уақыт",
+               required=True),
+        column("pm25", "pm2_5", "pm 2.5", "PM2.5"),
+        column("pm10"), column("no2"), column("o3"), column("so2"), column("co"),
+        column("temperature_celsius", "temp", "temperature", "temperature_2m", "температура"),
+        column("humidity_percent", "humidity", "relative_humidity_2m", "влажность"),
+        column("wind_metres_second", "wind_spd", "wind_speed", "скорость ветра"),
+        column("wind_degrees", "wind_dir", "wind_direction", "направление ветра"),
+        column("pressure_hpa", "pressure", "surface_pressure", "давление"),
         DISTRICT,
     ),
     geometry="point",

@@ -1,12 +1,12 @@
 """Buildings and cameras."""
 
-from typing import Any, Final
+from typing import Final
 
 from core.text import Text
 from data_access import schema
 from integrations import values
 from integrations._common import ADDRESS, DISTRICT
-from integrations._kind import Field, Kind, Prepared
+from integrations._kind import Kind, Prepared, column
 
 USES: Final = {
     "house": "house", "detached": "house", "bungalow": "house", "terrace": "house",
@@ -42,10 +42,6 @@ RANGE_METRES: Final = 60
 VIEW_DEGREES: Final = 60
 
 
-def _f(name: str, *aliases: str, **given: Any) -> Field:
-    return Field(name=name, aliases=(name, *aliases), **given)
-
-
 def _cameras(prepared: Prepared) -> None:
     """Assume what a register of poles does not tell, and say so."""
     views, ranges = prepared.get("view_degrees"), prepared.get("range_metres")
@@ -77,15 +73,15 @@ BUILDINGS: Final = Kind(
     title=Text(kk="Ғимараттар", ru="Здания", en="Buildings"),
     table=schema.building,
     fields=(
-        _f("use", "building", "type", "назначение", "тип", "түрі",
-           read=values.words(USES, otherwise="other"), default="other"),
-        _f("levels", "building:levels", "building_levels", "floors", "storeys", "этажность",
-           "этажей", "қабат"),
-        _f("height_metres", "height", "высота", "биіктігі"),
-        _f("residents", "жителей", "тұрғындар"),
-        _f("built_year", "year", "start_date", "год постройки", "салынған жылы"),
-        _f("street", "addr:street", "addr_street", "улица", "көше"),
-        _f("house_number", "addr:housenumber", "addr_housenumber", "дом", "номер дома", "үй"),
+        column("use", "building", "type", "назначение", "тип", "түрі",
+               read=values.words(USES, otherwise="other"), default="other"),
+        column("levels", "building:levels", "building_levels", "floors", "storeys", "этажность",
+               "этажей", "қабат"),
+        column("height_metres", "height", "высота", "биіктігі"),
+        column("residents", "жителей", "тұрғындар"),
+        column("built_year", "year", "start_date", "год постройки", "салынған жылы"),
+        column("street", "addr:street", "addr_street", "улица", "көше"),
+        column("house_number", "addr:housenumber", "addr_housenumber", "дом", "номер дома", "үй"),
         DISTRICT,
     ),
     geometry="polygon",
@@ -96,14 +92,15 @@ CAMERAS: Final = Kind(
     title=Text(kk="Бейнекамералар", ru="Видеокамеры", en="Cameras"),
     table=schema.camera,
     fields=(
-        _f("system", "type", "система", "жүйе", read=values.words(SYSTEMS), default="unified"),
-        _f("status", "state", "статус", "состояние", "күйі", read=values.words(STATES),
-           default="working"),
-        _f("azimuth_degrees", "azimuth", "direction", "heading", "азимут", "направление", "бағыты"),
-        _f("view_degrees", "fov", "angle", "view", "угол обзора", "көру бұрышы"),
-        _f("range_metres", "range", "distance", "дальность", "қашықтығы"),
-        _f("height_metres", "height", "высота", "биіктігі"),
-        _f("installed_on", "installed", "дата установки", "орнатылған күні"),
+        column("system", "type", "система", "жүйе", read=values.words(SYSTEMS), default="unified"),
+        column("status", "state", "статус", "состояние", "күйі", read=values.words(STATES),
+               default="working"),
+        column("azimuth_degrees", "azimuth", "direction", "heading", "азимут", "направление",
+               "бағыты"),
+        column("view_degrees", "fov", "angle", "view", "угол обзора", "көру бұрышы"),
+        column("range_metres", "range", "distance", "дальность", "қашықтығы"),
+        column("height_metres", "height", "высота", "биіктігі"),
+        column("installed_on", "installed", "дата установки", "орнатылған күні"),
         ADDRESS,
         DISTRICT,
     ),

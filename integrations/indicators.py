@@ -10,7 +10,7 @@ from data_access import schema
 from data_access.history import corrected
 from data_access.staging import Batch
 from integrations import districts, values
-from integrations._kind import Field, Kind, Prepared, batch, fill_names
+from integrations._kind import Field, Kind, Prepared, batch, column, fill_names
 
 _QUARTER: Final = re.compile(
     r"^(\d{4})[\s-]*(?:q|кв\.?\s*|тоқсан\s*)?([1-4])(?:\s*(?:кв\.?|тоқсан))?$"
@@ -110,25 +110,22 @@ def _definitions(prepared: Prepared) -> Batch | None:
     )
 
 
-def _f(name: str, *aliases: str, **given: Any) -> Field:
-    return Field(name=name, aliases=(name, *aliases), **given)
-
-
 KIND: Final = Kind(
     id="indicators",
     title=Text(kk="Көрсеткіштер", ru="Показатели", en="Indicators"),
     table=schema.indicator_value,
     fields=(
-        _f("code", "indicator", "indicator_code", "показатель", "код показателя", "көрсеткіш",
-           read=values.text, required=True),
+        column("code", "indicator", "indicator_code", "показатель", "код показателя", "көрсеткіш",
+               read=values.text, required=True),
         Field(name="district_id", aliases=districts.ALIASES, read=districts.strictly,
               required=True),
-        _f("period", "month", "date", "период", "месяц", "кезең", "дата", read=month,
-           required=True),
-        _f("value", "значение", "мәні", required=True),
-        *(_f(f"{stem}_{lang}", read=values.text) for stem in ("name", "unit") for lang in LANGS),
-        _f("category", "категория", read=values.text),
-        _f("direction", read=values.whole),
+        column("period", "month", "date", "период", "месяц", "кезең", "дата", read=month,
+               required=True),
+        column("value", "значение", "мәні", required=True),
+        *(column(f"{stem}_{lang}", read=values.text)
+          for stem in ("name", "unit") for lang in LANGS),
+        column("category", "категория", read=values.text),
+        column("direction", read=values.whole),
     ),
     geometry=None,
     shape=_shape,

@@ -13,7 +13,7 @@ from data_access import schema
 from data_access.staging import Batch
 from integrations import values
 from integrations._common import DISTRICT, NAMES
-from integrations._kind import Field, Kind, Prepared, hexed
+from integrations._kind import Kind, Prepared, column, hexed
 
 CLASSES: Final = {
     "motorway": "motorway", "trunk": "motorway", "motorway_link": "motorway",
@@ -39,10 +39,6 @@ WAYS: Final = {
 }  # fmt: skip
 DEGREE_DIGITS: Final = 7
 """Vertices closer than this (a centimetre) are the same junction."""
-
-
-def _f(name: str, *aliases: str, **given: Any) -> Field:
-    return Field(name=name, aliases=(name, *aliases), **given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +201,15 @@ KIND: Final = Kind(
     title=Text(kk="Жолдар", ru="Дороги", en="Roads"),
     table=schema.road,
     fields=(
-        _f("class", "highway", "fclass", "категория", "класс", "санаты",
-           read=values.words(CLASSES, otherwise="local"), default="local"),
+        column("class", "highway", "fclass", "категория", "класс", "санаты",
+               read=values.words(CLASSES, otherwise="local"), default="local"),
         *NAMES,
-        _f("surface", "покрытие", "жабыны", read=values.words(SURFACES, otherwise=None)),
-        _f("lanes", "полос", "жолақ"),
-        _f("speed_kmh", "maxspeed", "speed", "скорость"),
-        _f("condition_percent", "condition", "состояние", "жағдайы"),
-        _f("last_repair", "repaired", "repaired_on", "последний ремонт", "соңғы жөндеу"),
-        _f("oneway", "one_way", "одностороннее", read=values.words(WAYS, otherwise=0)),
+        column("surface", "покрытие", "жабыны", read=values.words(SURFACES, otherwise=None)),
+        column("lanes", "полос", "жолақ"),
+        column("speed_kmh", "maxspeed", "speed", "скорость"),
+        column("condition_percent", "condition", "состояние", "жағдайы"),
+        column("last_repair", "repaired", "repaired_on", "последний ремонт", "соңғы жөндеу"),
+        column("oneway", "one_way", "одностороннее", read=values.words(WAYS, otherwise=0)),
         DISTRICT,
     ),
     geometry="line",

@@ -1,12 +1,12 @@
 """Requests of citizens and outages of utilities."""
 
-from typing import Any, Final
+from typing import Final
 
 from core.text import Text
 from data_access import schema
 from integrations import values
 from integrations._common import DISTRICT
-from integrations._kind import Field, Kind, Prepared
+from integrations._kind import Kind, Prepared, column
 
 CHANNELS: Final = {
     "109": "109", "еко 109": "109", "ikomek": "109", "112": "112", "еддс": "112",
@@ -36,10 +36,6 @@ PLANNED: Final = {
 }  # fmt: skip
 
 
-def _f(name: str, *aliases: str, **given: Any) -> Field:
-    return Field(name=name, aliases=(name, *aliases), **given)
-
-
 def _requests(prepared: Prepared) -> None:
     if "status" not in prepared.columns:
         closed = prepared.get("closed_at")
@@ -55,15 +51,16 @@ REQUESTS: Final = Kind(
     title=Text(kk="Өтініштер", ru="Обращения", en="Requests"),
     table=schema.request,
     fields=(
-        _f("channel", "канал", "источник", "арна", read=values.words(CHANNELS), default="portal"),
-        _f("service", "служба", "исполнитель", "қызмет", "organization", required=True),
-        _f("topic", "тема", "категория", "тақырып", "category", required=True),
-        _f("opened_at", "created_at", "created", "opened", "дата обращения", "дата создания",
-           "дата", "күні", required=True),
-        _f("due_at", "deadline", "due", "срок", "мерзімі"),
-        _f("closed_at", "closed", "дата закрытия", "дата исполнения", "жабылған күні"),
-        _f("status", "state", "статус", "күйі", read=values.stems(STATES)),
-        _f("rating", "оценка", "баға"),
+        column("channel", "канал", "источник", "арна", read=values.words(CHANNELS),
+               default="portal"),
+        column("service", "служба", "исполнитель", "қызмет", "organization", required=True),
+        column("topic", "тема", "категория", "тақырып", "category", required=True),
+        column("opened_at", "created_at", "created", "opened", "дата обращения", "дата создания",
+               "дата", "күні", required=True),
+        column("due_at", "deadline", "due", "срок", "мерзімі"),
+        column("closed_at", "closed", "дата закрытия", "дата исполнения", "жабылған күні"),
+        column("status", "state", "статус", "күйі", read=values.stems(STATES)),
+        column("rating", "оценка", "баға"),
         DISTRICT,
     ),
     geometry="point",
@@ -76,14 +73,15 @@ OUTAGES: Final = Kind(
     title=Text(kk="Ажыратулар", ru="Отключения", en="Outages"),
     table=schema.outage,
     fields=(
-        _f("utility", "resource", "service", "type", "ресурс", "вид", "услуга", "түрі",
-           read=values.stems(UTILITIES), required=True),
-        _f("planned", "is_planned", "плановое", "характер", read=values.words(PLANNED)),
-        _f("started_at", "start", "started", "начало", "дата начала", "басталуы", required=True),
-        _f("expected_end_at", "expected_end", "plan_end", "планируемое окончание", "мерзімі"),
-        _f("ended_at", "end", "ended", "окончание", "дата окончания", "аяқталуы"),
-        _f("reason", "причина", "себебі", "description"),
-        _f("residents", "affected", "жителей", "тұрғындар"),
+        column("utility", "resource", "service", "type", "ресурс", "вид", "услуга", "түрі",
+               read=values.stems(UTILITIES), required=True),
+        column("planned", "is_planned", "плановое", "характер", read=values.words(PLANNED)),
+        column("started_at", "start", "started", "начало", "дата начала", "басталуы",
+               required=True),
+        column("expected_end_at", "expected_end", "plan_end", "планируемое окончание", "мерзімі"),
+        column("ended_at", "end", "ended", "окончание", "дата окончания", "аяқталуы"),
+        column("reason", "причина", "себебі", "description"),
+        column("residents", "affected", "жителей", "тұрғындар"),
         DISTRICT,
     ),
     geometry="any",

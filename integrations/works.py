@@ -9,7 +9,7 @@ from data_access import schema
 from data_access.staging import Batch, Conn
 from integrations import values
 from integrations._common import ADDRESS, DISTRICT
-from integrations._kind import Field, Kind, Prepared, batch, fill_names
+from integrations._kind import Kind, Prepared, batch, column, fill_names
 
 STATUS: Final = (
     ("заверш", "completed"), ("аяқтал", "completed"), ("complet", "completed"),
@@ -129,43 +129,39 @@ def _shape(kind: Kind, prepared: Prepared) -> list[Batch]:
     return [works, photos]
 
 
-def _f(name: str, *aliases: str, **given: Any) -> Field:
-    return Field(name=name, aliases=(name, *aliases), **given)
-
-
 KIND: Final = Kind(
     id="works",
     title=Text(kk="Жұмыстар", ru="Работы", en="Works"),
     table=schema.work,
     fields=(
-        _f("kind", "category", "category_ru", "category.name.nameRu", "category_kz", "вид работ",
-           "тип работ", read=values.stems(KIND_STEMS), required=True),
-        _f("status", "status_ru", "status.name.nameRu", "status_kz", "статус", "күйі", "мәртебесі",
-           read=values.stems(STATUS), required=True),
-        _f("title_kk", "title_kz", "атауы", read=values.text),
-        _f("title_ru", "title", "name", "наименование", "название", "description",
-           read=values.text),
-        _f("title_en", read=values.text),
-        _f("subkind_ru", "subkind", "subcategory", "subcategory_ru", "subCategory.name.nameRu",
-           read=values.text),
-        _f("subkind_kk", "subcategory_kz", "subCategory.name.nameKz", read=values.text),
+        column("kind", "category", "category_ru", "category.name.nameRu", "category_kz",
+               "вид работ", "тип работ", read=values.stems(KIND_STEMS), required=True),
+        column("status", "status_ru", "status.name.nameRu", "status_kz", "статус", "күйі",
+               "мәртебесі", read=values.stems(STATUS), required=True),
+        column("title_kk", "title_kz", "атауы", read=values.text),
+        column("title_ru", "title", "name", "наименование", "название", "description",
+               read=values.text),
+        column("title_en", read=values.text),
+        column("subkind_ru", "subkind", "subcategory", "subcategory_ru", "subCategory.name.nameRu",
+               read=values.text),
+        column("subkind_kk", "subcategory_kz", "subCategory.name.nameKz", read=values.text),
         ADDRESS,
         DISTRICT,
-        _f("planned_start", "start", "startDate", "planned_start_date", "start_date", "начало",
-           "дата начала", "басталуы"),
-        _f("planned_end", "end", "endDate", "planned_end_date", "end_date", "окончание",
-           "дата окончания", "аяқталуы"),
-        _f("actual_start", "actual_start_date", "факт начало"),
-        _f("actual_end", "actual_end_date", "факт окончание", "completed_at"),
-        _f("budget_tenge", "budget", "бюджет", "сумма", "стоимость"),
-        _f("spent_tenge", "spent", "освоено"),
-        _f("contractor", "contractor_name", "подрядчик", "мердігер"),
-        _f("traffic", "has_traffic_restriction", "traffic_restriction", "ограничение движения",
-           read=values.words(TRAFFIC)),
-        _f("traffic_from"), _f("traffic_until"),
-        _f("progress_percent", "progress", "готовность"),
-        _f("delay_reason"),
-        _f("photos", read=_photos),
+        column("planned_start", "start", "startDate", "planned_start_date", "start_date", "начало",
+               "дата начала", "басталуы"),
+        column("planned_end", "end", "endDate", "planned_end_date", "end_date", "окончание",
+               "дата окончания", "аяқталуы"),
+        column("actual_start", "actual_start_date", "факт начало"),
+        column("actual_end", "actual_end_date", "факт окончание", "completed_at"),
+        column("budget_tenge", "budget", "бюджет", "сумма", "стоимость"),
+        column("spent_tenge", "spent", "освоено"),
+        column("contractor", "contractor_name", "подрядчик", "мердігер"),
+        column("traffic", "has_traffic_restriction", "traffic_restriction", "ограничение движения",
+               read=values.words(TRAFFIC)),
+        column("traffic_from"), column("traffic_until"),
+        column("progress_percent", "progress", "готовность"),
+        column("delay_reason"),
+        column("photos", read=_photos),
     ),
     geometry="any",
     identity=("title_ru", "address", "planned_start"),
