@@ -8,7 +8,7 @@ from core.text import Text
 from data_access.schema import place
 from data_access.tiles import Drawn
 from layers._layer import Class, Field, Filter, Layer, Points
-from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, names
+from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, OPENED, names
 
 LOADS: Final = {
     "free": Text(kk="Орын бар", ru="Есть места", en="Has room"),
@@ -69,11 +69,7 @@ def service(  # noqa: PLR0913  # a declaration names everything
             Field(name="capacity", title=capacity, as_="number"),
             Field(name="attending", title=attending, as_="number"),
             ADDRESS,
-            Field(
-                name="opened_on",
-                title=Text(kk="Ашылған күні", ru="Дата открытия", en="Opened"),
-                as_="date",
-            ),
+            OPENED,
             DISTRICT,
         ),
         filters=(

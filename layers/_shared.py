@@ -31,7 +31,9 @@ DISTRICT = Field(
     name="district_id", title=Text(kk="Аудан", ru="Район", en="District"), words=DISTRICTS
 )
 ADDRESS = Field(name="address", title=Text(kk="Мекенжай", ru="Адрес", en="Address"))
-
+OPENED = Field(
+    name="opened_on", title=Text(kk="Ашылған күні", ru="Дата открытия", en="Opened"), as_="date"
+)
 
 CELL_KM2: Final = {
     resolution: h3.cell_area(h3.latlng_to_cell(*ALMATY_CENTRE, resolution), unit="km^2")

@@ -11,7 +11,7 @@ from data_access.places import categories
 from data_access.schema import cell_count, place, place_category
 from data_access.tiles import Drawn
 from layers._layer import Class, Field, Filter, Hexagons, Layer, Points
-from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, hexagons, names
+from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, OPENED, hexagons, names
 
 THEMES = {
     "food": Text(kk="Қоғамдық тамақтану", ru="Общественное питание", en="Food"),
@@ -90,11 +90,7 @@ LAYER = Layer(
             listing=_categories,
         ),
         ADDRESS,
-        Field(
-            name="opened_on",
-            title=Text(kk="Ашылған күні", ru="Дата открытия", en="Opened"),
-            as_="date",
-        ),
+        OPENED,
         DISTRICT,
     ),
     filters=(
