@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -19,6 +19,7 @@ import shapely
 import typer
 from psycopg import sql
 
+from cli.bench_told import AsJson, tell
 from core.geo import UTM43N
 from data_access import db
 
@@ -32,7 +33,7 @@ STEP: Final = 30.0
 def command(
     polygons: Annotated[int, typer.Option(help="How many.")] = 200_000,
     suffix: Annotated[str, typer.Option(help="gpkg, geojson or shp.")] = "gpkg",
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
+    as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Import made-up buildings twice into a scratch database; print seconds and memory."""
     with tempfile.TemporaryDirectory() as folder:
@@ -41,11 +42,13 @@ def command(
         with scratch() as url:
             first, again = measured(path, url), measured(path, url)
     result = {"polygons": polygons, "format": suffix, "first": first, "again": again}
-    if as_json:
-        typer.echo(json.dumps(result, indent=2))
-        return
-    for name, run in (("first", first), ("again", again)):
-        typer.echo(
+    tell(result, _lines, as_json=as_json)
+
+
+def _lines(result: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("first", "again"):
+        run = result[name]
+        yield (
             f"{name}: {run['seconds']:.1f} s (at most {SECONDS:.0f}), "
             f"{run['megabytes']:.0f} MB (at most {MEGABYTES}), "
             f"loaded {run['loaded']}, unchanged {run['unchanged']}, repaired {run['repaired']}"

@@ -13,18 +13,16 @@ workers of the web server:
   requests that left the machine, errors in the console.
 """
 
-import json
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
-from typing import Annotated, Any, Final
-
-import typer
+from typing import Any, Final
 
 from cli import bench_servers as servers
 from cli import server
+from cli.bench_told import AsJson, tell
 from core.rights import Role
 from layers import listed
 
@@ -43,12 +41,9 @@ TO_REACH: Final[Mapping[str, float]] = {
 }
 
 
-def command(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
-) -> None:
+def command(as_json: AsJson = False) -> None:  # noqa: FBT002  # Typer reads it so
     """Measure the map in a browser: first view, layers, pan, memory; print all figures."""
-    result = measured()
-    typer.echo(json.dumps(result, indent=2) if as_json else "\n".join(_lines(result)))
+    tell(measured(), _lines, as_json=as_json)
 
 
 def measured() -> dict[str, Any]:

@@ -18,14 +18,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
-import typer
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from cli import bench_browser as browsers
 from cli import bench_servers as servers
+from cli.bench_told import AsJson, tell
 
 STARTS: Final = 5
 DISTRICT: Final = "/districts/medeu"
@@ -83,12 +83,9 @@ TO_REACH: Final[Mapping[str, float]] = {
 }
 
 
-def command(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
-) -> None:
+def command(as_json: AsJson = False) -> None:  # noqa: FBT002  # Typer reads it so
     """Measure a district's page, the same built naively, and all callbacks; print all figures."""
-    result = measured()
-    typer.echo(json.dumps(result, indent=2) if as_json else "\n".join(_lines(result)))
+    tell(measured(), _lines, as_json=as_json)
 
 
 def measured() -> dict[str, Any]:

@@ -5,17 +5,16 @@ people type them, always the same ones, each once and one after another, as one 
 wait for them; then all of them by eight clients at once.
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Any, Final
 from urllib.parse import quote
 
 import numpy as np
-import typer
 
 from cli import bench_servers as servers
 from cli.bench_clients import CLIENTS, Round, ask
+from cli.bench_told import AsJson, tell
 from data_access import db
 
 P95_MS: Final = 100.0
@@ -62,12 +61,9 @@ OTHERS: Final = (
 QUESTIONS: Final = (*STREETS, *LATIN, *RUSSIAN, *WRONG, *HOUSES, *BEGUN, *OBJECTS, *OTHERS)
 
 
-def command(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
-) -> None:
+def command(as_json: AsJson = False) -> None:  # noqa: FBT002  # Typer reads it so
     """Measure search: 200 fixed questions, one by one and by eight clients; print the figures."""
-    result = measured()
-    typer.echo(json.dumps(result, indent=2, ensure_ascii=False) if as_json else _text(result))
+    tell(measured(), _lines, as_json=as_json)
 
 
 def measured() -> dict[str, Any]:
@@ -102,10 +98,6 @@ def _slowest(measured_round: Round, paths: Sequence[str]) -> dict[str, float]:
     questions = dict(zip(paths, QUESTIONS, strict=True))
     worst = sorted(measured_round.answers, key=lambda one: -one.seconds)[:5]
     return {questions[one.path]: round(1e3 * one.seconds, 1) for one in worst}
-
-
-def _text(result: Mapping[str, Any]) -> str:
-    return "\n".join(_lines(result))
 
 
 def _lines(result: Mapping[str, Any]) -> Iterator[str]:

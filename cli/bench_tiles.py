@@ -12,7 +12,6 @@ turns, several times, and the best turn of each counts: what else the machine do
 slow a turn down.
 """
 
-import json
 import math
 import multiprocessing
 import os
@@ -21,14 +20,14 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import numpy as np
 import psycopg
-import typer
 
 from cli import bench_servers as servers
 from cli.bench_clients import CLIENTS, Answered, Round, ask
+from cli.bench_told import AsJson, tell
 from core.geo import Box, Tile
 from data_access import db, tiles
 from data_access.tiles import Drawn
@@ -82,12 +81,9 @@ class Asked:
         return tuple(part for part in all_layers()[self.layer].drawn if part.at(self.tile.z))
 
 
-def command(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
-) -> None:
+def command(as_json: AsJson = False) -> None:  # noqa: FBT002  # Typer reads it so
     """Measure tiles: ours cold and warm, tipg, and two bare connections; print all figures."""
-    result = measured()
-    typer.echo(json.dumps(result, indent=2) if as_json else "\n".join(_lines(result)))
+    tell(measured(), _lines, as_json=as_json)
 
 
 def measured() -> dict[str, Any]:
