@@ -17,7 +17,11 @@ OFFERED: Final[Mapping[str, Text]] = {
         ru="открытые данные Казахстана",
         en="open data of Kazakhstan",
     ),
-    "CC BY 4.0": Text(kk="CC BY 4.0", ru="CC BY 4.0", en="CC BY 4.0"),
+    "CC BY 4.0": Text(
+        kk="CC BY 4.0 (иесін атап)",
+        ru="CC BY 4.0 (с указанием владельца)",
+        en="CC BY 4.0 (naming the owner)",
+    ),
 }
 """What one may choose for a sheet that comes in, the most careful one first."""
 
