@@ -17,9 +17,9 @@ from services.indicators import Reading, months_to
 
 COLUMNS: Final = 2
 """The chart stands beside the cards and on phones: there is room for two."""
-PANEL_PIXELS: Final = 92
-HEAD_PIXELS: Final = 30
-"""Room for the name above each panel."""
+PANEL_PIXELS: Final = 106
+HEAD_PIXELS: Final = 44
+"""Room for the name above each panel, and below it the value: beside it a phone has none."""
 YEARS_PIXELS: Final = 22
 HIDDEN: Final = Text(kk="5-тен аз", ru="меньше 5", en="fewer than 5")
 """What stands for a value that may not be shown."""
@@ -63,7 +63,7 @@ def figure(table: Sequence[Reading], view: View, lang: Lang) -> Drawn:
         traces += [_others(behind, axes), _own(one, months, axes, view, lang)]
         traces += _last(one, months, axes, view)
         layout |= _axes(place, len(panels), (months[0], months[-1]), limits, lang)
-        layout["annotations"] += _written(one, place, view, lang)
+        layout["annotations"].append(_written(one, place, view, lang))
     return _plot.figure(traces, lang, layout)
 
 
@@ -176,21 +176,26 @@ def _axes(
     return {name["xaxis"].replace("x", "xaxis"): x, name["yaxis"].replace("y", "yaxis"): y}
 
 
-def _written(one: Reading, place: int, view: View, lang: Lang) -> list[Drawn]:
-    """Return the district's name at the left above its panel, and its value at the right."""
+def _written(one: Reading, place: int, view: View, lang: Lang) -> Drawn:
+    """Return the district's name above its panel, with its newest value."""
     name = _names(place)
     told = HIDDEN.to(lang) if one.hidden else units.NOTHING
     value = told if one.value is None else indicators.written(one.value, lang)
-    mine = one.district.slug == view.slug
-    at = {"xref": f"{name['xaxis']} domain", "yref": f"{name['yaxis']} domain", "y": 1}
-    at |= {"showarrow": False, "yanchor": "bottom", "yshift": 4}
-    title = short(one.district.name, lang)
-    ink = {"size": 12, "color": _plot.color("ink")}
-    quiet = {"size": 12, "color": _plot.color("ink" if mine or not view.slug else "ink2")}
-    return [
-        {**at, "x": 0, "xanchor": "left", "text": title, "font": quiet},
-        {**at, "x": 1, "xanchor": "right", "text": f"<b>{value}</b>", "font": ink},
-    ]
+    mine = one.district.slug == view.slug or not view.slug
+    return {
+        "xref": f"{name['xaxis']} domain",
+        "yref": f"{name['yaxis']} domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 3,
+        "borderpad": 0,
+        "showarrow": False,
+        "align": "left",
+        "text": f"{short(one.district.name, lang)}<br><b>{value}</b>",
+        "font": {"size": 12, "color": _plot.color("ink" if mine else "ink2")},
+    }
 
 
 def _listed(series: ArrayLike) -> list[float | None]:

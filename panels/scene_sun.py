@@ -9,6 +9,7 @@ from core.text import Lang, Text
 from panels import provenance
 from panels._marks import marks
 from panels._scene_address import SceneAddress
+from panels.tools import picture
 
 _SUN = Text(kk="Күн", ru="Солнце", en="Sun")
 _DAY = Text(kk="Күні", ru="Дата", en="Date")
@@ -40,6 +41,7 @@ def build(lang: Lang, scene: SceneAddress) -> html.Div:
                     ),
                 ],
                 className="timeline-head",
+                **marks(data_plain=""),  # told of what one chose, not of the city
             ),
             html.Div(
                 [
@@ -84,7 +86,7 @@ def tools(lang: Lang) -> list[html.Div]:
     buttons = [_sign(act, sign, word.to(lang)) for act, sign, word in signs]
     home = html.Button(_CENTRE.to(lang), className="tool", **marks(data_act="scene-home"))
     return [
-        html.Div([*buttons, home], className="panel map-tools scene-tools"),
+        html.Div([*buttons, home, picture(lang)], className="panel map-tools scene-tools"),
         html.Div(
             [
                 provenance.demo_mark(lang, id="demo", hidden=True),

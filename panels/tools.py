@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from core.text import Lang, Text
 from panels import provenance
 from panels._marks import marks
+from services.exports import SOURCES
 
 _NEARER = Text(kk="Жақындату", ru="Приблизить", en="Zoom in")
 _FARTHER = Text(kk="Алыстату", ru="Отдалить", en="Zoom out")
@@ -26,6 +27,17 @@ _MEASURE_HOW = Text(
 _WHOLE = Text(kk="Толық экран", ru="Во весь экран", en="Full screen")
 _CITY = Text(kk="Бүкіл қала", ru="Весь город", en="Whole city")
 _VOLUME = Text(kk="Осы көріністі 3D түрінде көру", ru="Этот вид в 3D", en="This view in 3D")
+_PICTURE = Text(
+    kk="Көрініп тұрғанын PNG сурет етіп сақтау",
+    ru="Сохранить то, что видно, как картинку PNG",
+    en="Save what is seen as a PNG picture",
+)
+_MADE = Text(kk="{day} жағдайы", ru="на {day}", en="as of {day}")
+_FAILED = Text(
+    kk="Суретті сақтау мүмкін болмады",
+    ru="Картинку сохранить не удалось",
+    en="The picture could not be saved",
+)
 _KM = Text(kk="км", ru="км", en="km")
 _M = Text(kk="м", ru="м", en="m")
 
@@ -41,6 +53,7 @@ def build(lang: Lang) -> list[Component]:
                 _button("locate", _ME.to(lang), **marks(data_told=_NOT_FOUND.to(lang))),
                 _button("measure", _MEASURE.to(lang), **marks(data_told=_MEASURE_HOW.to(lang))),
                 _button("whole-screen", _WHOLE.to(lang)),
+                picture(lang),
                 html.A("3D", href="/3d", className="tool", title=_VOLUME.to(lang)),
             ],
             className="panel map-tools",
@@ -54,6 +67,18 @@ def build(lang: Lang) -> list[Component]:
             className="panel map-foot",
         ),
     ]
+
+
+def picture(lang: Lang) -> html.Button:
+    """Return the button that saves what is seen as PNG, with its legend and sources."""
+    word = _PICTURE.to(lang)
+    told = marks(
+        aria_label=word,
+        data_sources=SOURCES.to(lang),
+        data_made=_MADE.to(lang),
+        data_failed=_FAILED.to(lang),
+    )
+    return _button("picture", "PNG", title=word, **told)
 
 
 def _sign(act: str, sign: str, word: str) -> html.Button:

@@ -21,6 +21,9 @@ export async function lay(tiles, idle) {
 
 export const still = () => map !== null && map.loaded() && map.areTilesLoaded();
 
+/* What `copy` makes of the map, for a picture. */
+export const drawn = (copy) => copy(map);
+
 export function follow() {
   if (map) map.jumpTo(place());
 }

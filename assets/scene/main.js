@@ -1,5 +1,6 @@
 /* The page in 3D: loads what draws it, hears its controls, keeps its address. */
 import "../page/main.js";
+import "../picture/listen.js";
 import * as drawing from "./drawing.js";
 import { clicked, select } from "./objects.js";
 import { hear, tellNumbers, tellShown, tellSun, tellView } from "./panel.js";
