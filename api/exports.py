@@ -17,6 +17,7 @@ from data_access import features, loads, sources
 from data_access.db import Row
 from layers import Layer, layer
 from layers._layer import Field
+from layers._works import COLORS
 from panels._view import View
 from panels._words import NO, YES
 from services import exported_indicators, exported_works, exports, indicators, works
@@ -38,6 +39,7 @@ def register(server: Flask) -> None:
     for path, view in (
         ("/export/layers/<layer_id>.<ending>", of_layer),
         ("/export/works.<ending>", of_works),
+        ("/export/works.png", picture_of_works),
         ("/export/districts/<slug>/indicators.<ending>", of_district),
         ("/export/indicators/<code>.<ending>", of_indicator),
         ("/export/indicators/<code>.png", picture_of_indicator),
@@ -57,9 +59,14 @@ def of_layer(layer_id: str, ending: str) -> Response:
 
 def of_works(ending: str) -> Response:
     """Answer the works that the page of works shows under the same question mark."""
-    lang, asked = viewer().lang, works.Asked.parse(request.query_string.decode("ascii", "ignore"))
-    stem = f"works-{asked.district}" if asked.district else "works"
-    return _file(exported_works.chosen(asked, lang), stem, ending, lang)
+    lang, asked = viewer().lang, _works()
+    return _file(exported_works.chosen(asked, lang), _stem(asked), ending, lang)
+
+
+def picture_of_works() -> Response:
+    """Answer the same works along a line of time, as a picture."""
+    lang, asked = viewer().lang, _works()
+    return downloads.png(document.of_works(asked, COLORS, lang), f"{_stem(asked)}-{lang}")
 
 
 def of_district(slug: str, ending: str) -> Response:
@@ -161,6 +168,14 @@ def _asked(slug: str) -> Asked:
     if newest is None:
         raise NotFound(_NO_VALUES)
     return view.asked(newest)
+
+
+def _works() -> works.Asked:
+    return works.Asked.parse(request.query_string.decode("ascii", "ignore"))
+
+
+def _stem(asked: works.Asked) -> str:
+    return f"works-{asked.district}" if asked.district else "works"
 
 
 def _view(slug: str) -> View:

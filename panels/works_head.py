@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 
 from core import units
 from core.text import Lang, Text
+from panels import downloads
 from panels._marks import marks
 from panels.figure import figure
 from panels.link import link
@@ -63,7 +65,12 @@ def build(view: Overview, lang: Lang) -> html.Header:
             ),
             _sentence(view, lang),
             html.Div(
-                [_kinds(view, lang), _states(view, lang), _clear(view.asked, lang)],
+                [
+                    _kinds(view, lang),
+                    _states(view, lang),
+                    _clear(view.asked, lang),
+                    _files(view.asked, name, lang),
+                ],
                 className="works-chips",
             ),
         ],
@@ -176,6 +183,13 @@ def _chip(  # noqa: PLR0913  # what a chip shows
         written = units.number(count, lang, 0)
         number = figure(written, reference("works", asked), lang, told=f"{text} {written}")
     return html.Span([way, number], className="chip")
+
+
+def _files(asked: Asked, name: str, lang: Lang) -> html.Span:
+    """Return links to the same works as files."""
+    words = dict(parse_qsl(asked.but(work=None).query().lstrip("?")))
+    told = f"{TITLE.to(lang)}, {name}"
+    return downloads.links("/export/works", told, lang, kinds=("csv", "xlsx", "png"), asked=words)
 
 
 def _clear(asked: Asked, lang: Lang) -> Component | None:

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from core.rights import Role
 from core.text import Lang
-from services import indicators
+from services import indicators, works
 from services.indicators import Asked
-from services.report import drawing, indicator, story
+from services.report import drawing, indicator, plan, story
 from services.report.indicator import Looked
 
 HERE: Final = Path(__file__).parent
@@ -43,6 +43,11 @@ def of_indicator(code: str, asked: Asked, looked: Looked, role: Role, lang: Lang
         If there is no such indicator.
     """
     return picture("indicator", indicator.of_indicator(code, asked, looked, role, lang))
+
+
+def of_works(asked: works.Asked, colours: Mapping[str, str], lang: Lang) -> bytes:
+    """Return the picture of works along a line of time, as PNG; `colours` are tokens of states."""
+    return picture("works", plan.of_works(asked, colours, lang))
 
 
 def pdf(told: Mapping[str, Any], template: str = "district") -> bytes:

@@ -66,3 +66,25 @@ RANKED: Final = (
 )
 CITY: Final = Text(kk="Қала", ru="Город", en="City")
 OVER_TIME: Final = Text(kk="Уақыт бойынша", ru="По времени", en="Over time")
+WORKS_TITLE: Final = Text(
+    kk="Жұмыстар: жоспар мен нақты орындалу", ru="Работы: план и факт", en="Works: plan and fact"
+)
+WHOLE_CITY: Final = Text(kk="Бүкіл қала", ru="Весь город", en="The whole city")
+PLANNED: Final = (
+    Text(kk="Жұмыс", ru="Работа", en="Work"),
+    Text(kk="Түрі", ru="Вид", en="Kind"),
+    Text(kk="Мерзімі", ru="Срок", en="Due"),
+    Text(kk="Кешігуі", ru="Отставание", en="Behind"),
+)
+COUNTED: Final = Text(kk="{n} жұмыс", ru="работ: {n}", en="{n} works")
+LATE_WORKS: Final = Text(kk="Кешіккені: {n}", ru="Просрочено: {n}", en="Late: {n}")
+UNFINISHED: Final = Text(kk="Аяқталмағандар", ru="Незавершённые", en="Not finished")
+ANY_STATE: Final = Text(kk="Барлық күйде", ru="В любом состоянии", en="In any state")
+FIRST_WORKS: Final = Text(
+    kk="Мұнда алғашқы {n} жұмыс, барлығы — {all}; қалғаны CSV мен XLSX кестелерінде.",
+    ru="Здесь первые {n} работ из {all}; остальные — в таблицах CSV и XLSX.",
+    en="These are the first {n} works of {all}; the others are in the CSV and XLSX tables.",
+)
+NO_SUCH_WORKS: Final = Text(
+    kk="Мұндай жұмыс жоқ.", ru="Таких работ нет.", en="There are no such works."
+)

@@ -72,6 +72,14 @@ def test_works_of_a_district(ask):
     assert ask("/export/works.csv?district=nowhere").status_code == 404
 
 
+def test_works_as_a_picture(ask):
+    answer = ask("/export/works.png?lang=kk&district=medeu&state=all")
+    assert (answer.status_code, answer.content_type) == (200, "image/png")
+    assert png.size(answer.data)[0] == 1920
+    assert "works-medeu-kk.png" in answer.headers["Content-Disposition"]
+    assert answer.data != ask("/export/works.png?lang=kk&state=late").data
+
+
 def test_all_indicators_of_a_district(ask):
     book = load_workbook(io.BytesIO(ask("/export/districts/medeu/indicators.xlsx?lang=kk").data))
     values, behind = book.worksheets

@@ -190,6 +190,15 @@ def test_an_indicator_is_saved_as_a_slide(twin: TwinPage, saved: Any, path: str)
     assert ("#7f8c95" in beside) == ("medeu" in path)
 
 
+def test_works_are_saved_as_the_page_shows_them(twin: TwinPage, saved: Any):
+    visit(twin, "/works/?lang=kk&state=late")
+    picture = saved(twin, '.works-head a[href*=".png"]', ratio=1)
+    assert picture.name == "works-kk.png"
+    width, height = picture.size
+    bars = picture.colours((800, 330, 1600, height - 160))
+    assert (width, bars.get("#c8372d", 0) > 500, bars.get("#2e7d5b", 0)) == (1920, True, 0)
+
+
 @pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("path", ["/districts/", "/districts/medeu"])
 def test_small_multiples_fit_their_words(open_page: Open, screen: dict[str, int], path: str):
