@@ -89,14 +89,48 @@
     return look.outlineStyle !== "none" || look.boxShadow !== "none" || plain;
   },
 
-  /* How many pixels the page is too wide, and what stands beyond its edges. */
+  /* How many pixels the page is too wide, and what stands beyond its edges; what one pushes
+     aside within a box of its own may. */
   overflow() {
     const wide = document.documentElement.clientWidth;
+    const pushed = (one) => {
+      for (let at = one.parentElement; at && !at.matches(".page, body"); at = at.parentElement)
+        if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
+      return false;
+    };
     const beyond = [...document.querySelectorAll("body *")].filter((one) => {
       const { left, right, width } = one.getBoundingClientRect();
-      const elsewhere = one.closest("#map, .unseen, .skip") || one.parentElement.closest(".table-scroll");
-      return one.offsetParent && width && !elsewhere && (right > wide + 1 || left < -1);
+      const elsewhere = one.closest("#map, #scene-labels, .leaflet-container, .unseen, .skip, svg");
+      return one.offsetParent && width && !elsewhere && (right > wide + 1 || left < -1) && !pushed(one);
     });
-    return [document.documentElement.scrollWidth - wide, beyond.map((one) => one.outerHTML.slice(0, 120))];
+    const boxes = [document.documentElement, ...document.querySelectorAll(".page")];
+    const more = boxes.map((one) => one.scrollWidth - one.clientWidth);
+    return [Math.max(...more), beyond.map((one) => one.outerHTML.slice(0, 120))];
+  },
+
+  /* Which links, buttons and fields a finger cannot reach: scrolled to, something else is there. */
+  unreachable() {
+    return this.controls().filter((one) => {
+      one.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      const boxes = [...one.getClientRects()].filter(({ width }) => width);
+      return !boxes.some(({ left, top, width, height }) => {
+        const on = document.elementFromPoint(left + width / 2, top + height / 2);
+        return on && (one.contains(on) || on.contains(one));
+      });
+    }).map((one) => one.outerHTML.slice(0, 160));
+  },
+
+  /* Which of them are lower than the 40 pixels that a finger needs, counting what reaches beyond;
+     words within a sentence have to be as low as its lines. */
+  cramped() {
+    const whole = (one) => Math.max(one.getBoundingClientRect().height, parseFloat(getComputedStyle(one, "::after").height) || 0);
+    return this.controls().filter((one) => whole(one) < 39 && !one.closest(".sentence")).map((one) => one.outerHTML.slice(0, 160));
+  },
+
+  /* What can be pressed or filled in, except within the table and the maps that others made. */
+  controls() {
+    const every = document.querySelectorAll("a[href], button, select, input, [role=slider]");
+    return [...every].filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length
+      && !one.closest(".ag-root-wrapper, .leaflet-container, .skip, .tree"));
   },
 })

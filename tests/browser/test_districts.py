@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Open
@@ -105,26 +103,3 @@ def test_another_month_and_what_was_known_then_stand_in_the_address(twin: TwinPa
         "2025-04"
     )  # May was not known yet
     assert "2025-04/all@2025-06-01" in str(earlier.get_attribute("data-number"))
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/districts/", "/districts/alatau?tab=crime"])
-def test_axe_finds_nothing(twin: TwinPage, path: str, theme: str):
-    for lang in ("kk", "ru", "en"):
-        mark = "&" if "?" in path else "?"
-        visit(twin, f"{path}{mark}theme={theme}&lang={lang}")
-        twin.page.locator(".figure").first.click()
-        expect(twin.page.locator(".passport")).to_be_visible()
-        found = Axe().run(twin.page).response["violations"]
-        assert not [(one["id"], [n["target"] for n in one["nodes"]][:3]) for one in found], lang
-
-
-@pytest.mark.parametrize("path", ["/districts/", "/districts/bostandyk"])
-def test_nothing_is_wider_than_a_phone(open_page: Open, path: str):
-    phone = open_page(PHONE)
-    visit(phone, path)
-    wide = phone.page.evaluate(
-        "[...document.querySelectorAll('main.page > *')]"
-        ".filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length"
-    )
-    assert wide == 0

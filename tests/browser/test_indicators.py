@@ -36,16 +36,6 @@ def seen(page: Page) -> list[str]:
     return page.locator("#catalogue-rows > tr:visible code").all_inner_texts()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGS)
-def test_axe_finds_nothing(open_page: Open, lang: str, theme: str):
-    page = opened(open_page, f"?lang={lang}&theme={theme}")
-    if theme == "dark" and page.evaluate("document.documentElement.dataset.bsTheme") != "dark":
-        page.locator('[data-act="theme"]').click()
-    found = Axe().run(page).response["violations"]
-    assert not [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
-
-
 def test_a_word_finds_indicators_and_a_link_finds_them_again(open_page: Open):
     page = opened(open_page, "?lang=ru")
     assert len(seen(page)) == 80
@@ -88,13 +78,6 @@ def test_a_planner_sees_the_template_but_no_upload(open_page: Open):
     with page.expect_download() as saving:
         page.locator(".loading .downloads a", has_text="XLSX").click()
     assert saving.value.suggested_filename == "indicators.xlsx"
-
-
-@pytest.mark.parametrize("width", [360, 1366])
-def test_nothing_sticks_out(open_page: Open, width: int):
-    page = opened(open_page, "?lang=kk", viewport={"width": width, "height": 740})
-    main = page.locator("#indicators-page")
-    assert main.evaluate("(it) => it.scrollWidth <= document.documentElement.clientWidth")
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_accessible import PAGES, assert_complete, street_with_works
+from tests.browser.test_three_d import PLACE, Scene
 from tests.browser.twin_page import MONTH, TwinPage
 
 PHONE = {"width": 360, "height": 720}
@@ -15,6 +17,11 @@ SMALL = pytest.mark.parametrize("screen", [PHONE, FOUR_TIMES], ids=["phone", "zo
 def assert_nothing_overflows(twin: TwinPage) -> None:
     more, beyond = twin.ask("overflow")
     assert more <= 0 and not beyond, beyond
+
+
+def assert_all_is_within_reach(twin: TwinPage) -> None:
+    assert_nothing_overflows(twin)
+    assert not twin.ask("unreachable")
 
 
 def assert_reachable(part: Locator) -> None:
@@ -81,3 +88,20 @@ def test_the_table_can_be_read(open_page: Open, screen: dict[str, int]):
     assert_nothing_overflows(twin)
     assert_reachable(twin.table.locator('[data-act="show"]').first)
     assert_reachable(twin.table.locator('[data-act="close-table"]'))
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/districts/medeu"])
+def test_a_page_fits_on_a_phone_and_at_four_times_the_size(open_page: Open, city: str, path: str):
+    twin = open_page(viewport=PHONE, reduced_motion="reduce")
+    twin.page.goto(f"{twin.watch.origin}{path.format(street=street_with_works(city))}")
+    assert_complete(twin, PAGES.get(path, "#indicator-chart .main-svg"))
+    assert_all_is_within_reach(twin)
+    assert not twin.ask("cramped")
+    twin.page.set_viewport_size(FOUR_TIMES)
+    assert_all_is_within_reach(twin)
+
+
+@SMALL
+def test_the_city_in_3d_is_within_reach(open_page: Open, screen: dict[str, int]):
+    scene = Scene(open_page(viewport=screen)).open(f"?{PLACE}&on=works_repair")
+    assert_all_is_within_reach(scene.twin)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Open, pages
@@ -218,19 +217,6 @@ def test_keys_move_turn_and_press(scene: Scene):
     assert scene.view()["bearing"] != before["bearing"]
     scene.press("scene-steeper")
     assert scene.view()["pitch"] == 60
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(scene: Scene, theme: str):
-    scene.twin.page.emulate_media(reduced_motion="reduce")  # a card that fades in is pale a while
-    on = "works_repair,cameras,camera_coverage,white_spots,population"
-    for lang in ("kk", "ru", "en"):
-        scene.open(f"?lang={lang}&theme={theme}&{PLACE}&on={on}&columns=density&card=buildings/1")
-        expect(scene.twin.card).to_have_count(1)
-        scene.settle()
-        found = Axe().run(scene.twin.page).response["violations"]
-        told = [(one["id"], node["target"]) for one in found for node in one["nodes"]]
-        assert not told, lang
 
 
 def test_a_link_with_nonsense_still_opens_the_city(scene: Scene):

@@ -9,7 +9,6 @@ from core.rights import Role
 from data_access import db
 from services import passports
 from tests.browser.conftest import Open
-from tests.browser.test_accessible import LANGS, violations
 from tests.browser.test_numbers_answer import REFERENCES, WITHOUT
 from tests.browser.twin_page import TwinPage
 from tests.conftest import pointed_at
@@ -154,11 +153,6 @@ def test_every_number_of_a_passport_answers_back(twin: TwinPage, city: str, kind
             assert opened.definition and opened.formula and opened.source_ids, one
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen(open_page: Open):
-    twin = visit(open_page(PHONE), "/works/?district=alatau")
-    assert twin.page.evaluate("document.querySelector('#works-page').scrollWidth") <= 360
-
-
 def test_without_webgl_districts_and_works_are_there(launch, origin: str):
     from tests.browser.conftest import pages  # noqa: PLC0415
 
@@ -167,13 +161,3 @@ def test_without_webgl_districts_and_works_are_there(launch, origin: str):
         twin = visit(opened(), "/works/")
         expect(twin.page.locator("#works-map path.shape-work").first).to_be_attached()
     browser.close()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/works/", "/works/?district=alatau&state=all", "/works/1"])
-def test_axe_finds_nothing(twin: TwinPage, path: str, theme: str):
-    for lang in LANGS:
-        mark = "&" if "?" in path else "?"
-        visit(twin, f"{path}{mark}theme={theme}&lang={lang}")
-        expect(twin.page.locator("#works-page h1")).to_be_visible()
-        assert not violations(twin), lang
