@@ -148,6 +148,7 @@ def _axes(
     wide = (1 - _GAP * (columns - 1)) / columns
     left = column * (wide + _GAP)
     marks = ticks.between(*limits, most=4)
+    quiet = {"size": 11, "color": _plot.color("ink2")}
     x = {
         "domain": [left, left + wide],
         "anchor": name["yaxis"],
@@ -156,6 +157,7 @@ def _axes(
         "dtick": "M12",
         "tickformat": "%Y",
         "showticklabels": lowest,
+        "tickfont": quiet,
         "showgrid": False,
         "ticks": "outside" if lowest else "",
         "ticklen": 3,
@@ -170,6 +172,7 @@ def _axes(
         "tickvals": marks,
         "ticktext": [indicators.written(one, lang) for one in marks],
         "showticklabels": column == 0,
+        "tickfont": quiet,
         "zeroline": False,
         "fixedrange": True,
     }
