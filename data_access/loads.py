@@ -25,6 +25,19 @@ def of_runs(ids: Collection[int]) -> list[Row]:
     return db.rows(_RUNS, {"ids": sorted(ids)}) if ids else []
 
 
+def account(run_id: int) -> Row | None:
+    """Return what a finished run did: `source_id`, `read`, `new`, `unchanged` and `refused` rows.
+
+    Corrected rows are among the new ones.
+    """
+    found = db.rows(_ACCOUNT, {"id": run_id})
+    return found[0] if found else None
+
+
+_ACCOUNT: Final = """
+SELECT source_id, read, loaded + coalesce((detail ->> 'updated')::int, 0) AS new, unchanged,
+    quarantined AS refused FROM run WHERE id = %(id)s AND state = 'done'
+"""
 _LAST: Final = """
 SELECT DISTINCT ON (source_id) id, source_id, finished_at, file_name FROM run
 WHERE source_id = ANY(%(ids)s) AND state = 'done' ORDER BY source_id, id DESC

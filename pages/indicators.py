@@ -11,6 +11,7 @@ from core.text import Text
 from data_access import indicator_ages, sources
 from pages._page import Page, Visit
 from panels import indicator_catalogue, indicator_upload
+from panels.figure import figure, put
 from services import indicators
 from services.categories import CATEGORIES
 
@@ -36,12 +37,14 @@ def _body(visit: Visit) -> list[Any]:
     category = given.get("category")
     catalogue, newest = indicators.catalogue(), indicator_ages.newest()
     last = max((one["period"] for one in newest.values()), default=None)
-    told = {
-        "n": units.number(len(catalogue), visit.lang, 0),
-        "month": units.month(last, visit.lang) if last else units.NOTHING,
-    }
+    number = units.number(len(catalogue), visit.lang, 0)
+    told = put(
+        _TOLD.to(visit.lang),
+        n=figure(number, "catalogue/indicators", visit.lang),
+        month=indicator_catalogue.month(last, visit.lang),
+    )
     return [
-        html.P(_TOLD.to(visit.lang).format(**told), className="page-told"),
+        html.P(told, className="page-told"),
         html.Div(
             [
                 indicator_upload.template(visit.lang),

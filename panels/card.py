@@ -124,7 +124,9 @@ def _close(lang: Lang) -> html.Button:
 
 def _line(line: Mapping[str, Any], ref: str | None, lang: Lang) -> list[Component]:
     shown = value(line, ref, lang)
-    return [] if shown is None else [html.Dt(line["title"]), html.Dd(shown)]
+    # A date, an address or a word: its digits are not to be taken for a number.
+    plain = {} if counts(line) else marks(data_plain="")
+    return [] if shown is None else [html.Dt(line["title"]), html.Dd(shown, **plain)]
 
 
 def value(line: Mapping[str, Any], ref: str | None, lang: Lang) -> Any:

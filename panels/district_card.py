@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from core import units
 from core.text import Lang, Text
 from panels import provenance
+from panels._marks import marks
 from panels.figure import figure, put
 from services import district_words
 
@@ -114,7 +115,8 @@ def _cell(  # noqa: PLR0913, PLR0917  # what a cell is made of
     look: str = "",
 ) -> html.Div:
     number = html.Strong(figure(units.number(value, lang, 0), ref, lang, look=look))
-    return html.Div([html.Span(title.to(lang)), number, html.Small(below)], className="cell")
+    named = html.Span(title.to(lang), **marks(data_plain=""))
+    return html.Div([named, number, html.Small(below)], className="cell")
 
 
 def _change(summary: Summary, lang: Lang) -> list[Any] | None:
@@ -123,8 +125,16 @@ def _change(summary: Summary, lang: Lang) -> list[Any] | None:
         return None
     percent = 100 * (now - before) / before
     if round(percent) == 0:
-        return put(_BEFORE.to(lang), change=_UNCHANGED.to(lang))
+        return _before(_UNCHANGED.to(lang), lang)
     sign = "+" if percent > 0 else ""
     number = f"{sign}{units.number(percent, lang, 0)}{units.SPACE}%"
     change = figure(number, f"now/requests_change/{summary['slug']}", lang)
-    return put(_BEFORE.to(lang), change=change)
+    return _before(change, lang)
+
+
+def _before(change: Any, lang: Lang) -> list[Any]:
+    """Say what a change is measured against; the days in that sentence are no number to ask for."""
+    return [
+        html.Span(part, **marks(data_plain="")) if isinstance(part, str) else part
+        for part in put(_BEFORE.to(lang), change=change)
+    ]

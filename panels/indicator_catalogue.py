@@ -1,6 +1,7 @@
 """The catalogue of indicators as a table that one searches and narrows to a category."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from core.text import LANGS, Lang, Text
 from panels import downloads
 from panels._marks import marks
 from panels._view import View
+from panels.figure import figure, put
 from panels.link import link
 from panels.provenance import demo_mark
 from services.categories import CATEGORIES
@@ -149,12 +151,14 @@ def _row(
     return html.Tr(
         [
             html.Th(_named(one, lang), scope="row"),
-            html.Td(one.unit.to(lang)),
+            html.Td(one.unit.to(lang), **marks(data_plain="")),
             html.Td(DIRECTIONS[one.direction].to(lang)),
-            html.Td(FORMS[one.form].to(lang) if one.form in FORMS else one.form),
-            html.Td(one.owner),
-            html.Td(_DAYS.to(lang).format(n=one.refresh_days)),
-            html.Td(units.month(age["period"], lang) if age else units.NOTHING, className="whole"),
+            html.Td(
+                FORMS[one.form].to(lang) if one.form in FORMS else one.form, **marks(data_plain="")
+            ),
+            html.Td(one.owner, **marks(data_plain="")),
+            html.Td(_refresh(one, lang)),
+            html.Td(month(age["period"] if age else None, lang), className="whole"),
             html.Td(_sources(age, sources, lang)),
             html.Td(downloads.links(f"/export/indicators/{one.code}", name, lang)),
         ],
@@ -163,13 +167,29 @@ def _row(
     )
 
 
+def _refresh(one: Indicator, lang: Lang) -> list[Any]:
+    number = figure(str(one.refresh_days), f"catalogue/refresh/{one.code}", lang)
+    return put(_DAYS.to(lang), n=number)
+
+
+def month(first_day: date | None, lang: Lang) -> Any:
+    """Return a month, or that there is none."""
+    if first_day is None:
+        return units.NOTHING
+    return html.Time(units.month(first_day, lang), dateTime=f"{first_day:%Y-%m}")
+
+
 def _named(one: Indicator, lang: Lang) -> list[Any]:
     category = CATEGORIES[one.category].to(lang) if one.category in CATEGORIES else one.category
     href = View(tab=one.category, code=one.code).href()
     return [
         link(one.name.to(lang), href=href, className="catalogue-name"),
-        html.Span(one.definition.to(lang), className="catalogue-told"),
-        html.Span([html.Code(one.code), f" · {category}"], className="catalogue-told"),
+        html.Span(one.definition.to(lang), className="catalogue-told", **marks(data_plain="")),
+        html.Span(
+            [html.Code(one.code), f" · {category}"],
+            className="catalogue-told",
+            **marks(data_plain=""),
+        ),
     ]
 
 
@@ -180,6 +200,8 @@ def _sources(
     for number in age["source_ids"] if age else ():
         one = sources[number]
         mark = [demo_mark(lang)] if one["kind"] == "synthetic" else []
-        name = html.Span(f"{Text.from_row(one).to(lang)}, {units.day(one['dated'])}")
+        name = html.Span(
+            f"{Text.from_row(one).to(lang)}, {units.day(one['dated'])}", **marks(data_plain="")
+        )
         told.append(html.Span([*mark, name], className="catalogue-source"))
     return told

@@ -11,6 +11,7 @@ from core.text import Lang, Text
 from panels import downloads
 from panels._marks import marks
 from panels._words import KINDS
+from panels.figure import figure, put
 from services.licences import OFFERED
 
 _TEMPLATE = Text(kk="Толтыратын үлгі", ru="Шаблон для заполнения", en="Template to fill in")
@@ -163,7 +164,7 @@ def result(report: Mapping[str, Any], lang: Lang) -> html.Div:
         [
             html.H3(report["file"]),
             html.P(_sentence(report, lang), className=f"sentence {_mood(report)}"),
-            html.Dl(_counts(report, lang), className="upload-counts"),
+            html.Dl(_counts(report, lang), className="upload-counts", **_unkept(report)),
             _buttons(report, lang),
             *(_faults(report, lang) if report["faults"] else []),
         ],
@@ -171,11 +172,21 @@ def result(report: Mapping[str, Any], lang: Lang) -> html.Div:
     )
 
 
-def _sentence(report: Mapping[str, Any], lang: Lang) -> str:
+def _unkept(report: Mapping[str, Any]) -> dict[str, Any]:
+    """Mark the counts of a sheet of which nothing was kept: nothing stands behind them yet."""
+    return {} if report["run"] else marks(data_plain="")
+
+
+def _sentence(report: Mapping[str, Any], lang: Lang) -> list[Any]:
     if report["run"]:
-        n = units.number(report["new"], lang, 0)
-        return _LOADED.to(lang).format(run=report["run"], n=n)
-    return (_GOOD if report["new"] else _NOTHING_NEW).to(lang)
+        return put(_LOADED.to(lang), run=str(report["run"]), n=_count(report, "new", lang))
+    return [(_GOOD if report["new"] else _NOTHING_NEW).to(lang)]
+
+
+def _count(report: Mapping[str, Any], name: str, lang: Lang) -> Any:
+    """Return a count; once the values are kept, their run answers for it."""
+    number = units.number(report[name], lang, 0)
+    return figure(number, f"run/{report['run']}/{name}", lang) if report["run"] else number
 
 
 def _mood(report: Mapping[str, Any]) -> str:
@@ -187,7 +198,7 @@ def _mood(report: Mapping[str, Any]) -> str:
 def _counts(report: Mapping[str, Any], lang: Lang) -> list[Any]:
     told = ((_READ, "read"), (_NEW, "new"), (_SAME, "unchanged"), (_BAD, "refused"))
     return [
-        html.Div([html.Dt(title.to(lang)), html.Dd(units.number(report[name], lang, 0))])
+        html.Div([html.Dt(title.to(lang)), html.Dd(_count(report, name, lang))])
         for title, name in told
     ]
 
@@ -209,11 +220,13 @@ def _faults(report: Mapping[str, Any], lang: Lang) -> Sequence[Any]:
     rows = [_fault(one) for one in report["faults"]]
     shown = {"shown": len(rows), "all": units.number(report["fault_count"], lang, 0)}
     more = len(rows) < report["fault_count"]
-    table = html.Table([heads, html.Tbody(rows)], className="upload-faults")
+    table = html.Table([heads, html.Tbody(rows)], className="upload-faults", **marks(data_plain=""))
     scroll = marks(aria_label=_BAD.to(lang))
     return [
         html.Div(table, className="upload-scroll", role="region", tabIndex=0, **scroll),
-        html.P(_MORE.to(lang).format(**shown), className="hint") if more else None,
+        html.P(_MORE.to(lang).format(**shown), className="hint", **marks(data_plain=""))
+        if more
+        else None,
     ]
 
 

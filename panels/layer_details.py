@@ -112,7 +112,8 @@ def _ramp(
         for number, low in enumerate((0.0, *breaks), start=1)
     ]
     caption = unit.to(lang) if tell is None else f"{unit.to(lang)} · {tell}"
-    return html.Div([html.Div(steps, className="ramp"), html.P(caption)], className="ramp-legend")
+    scale = html.Div(steps, className="ramp", **marks(data_plain=""))
+    return html.Div([scale, html.P(caption)], className="ramp-legend")
 
 
 def _tools(layer: Layer, lang: Lang, opacity: int) -> html.Div:

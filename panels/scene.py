@@ -110,7 +110,7 @@ def _houses(lang: Lang, scene: SceneAddress) -> html.Div:
                 id="scene-stretched",
                 className="hint",
                 hidden=True,
-                **marks(data_told=_FAR.to(lang)),
+                **marks(data_told=_FAR.to(lang), data_plain=""),
             ),
         ],
         className="tree-group scene-houses",
@@ -120,7 +120,8 @@ def _houses(lang: Lang, scene: SceneAddress) -> html.Div:
 def _houses_legends(lang: Lang, scene: SceneAddress) -> Iterator[html.Div]:
     shares = ((0, "3"), (40, "15"), (70, "30"), (100, "60+"))
     steps = [scene_legend.step(_between(percent), word) for percent, word in shares]
-    heights = html.Div([html.Div(steps, className="ramp"), html.P(_METRES.to(lang))])
+    scale = html.Div(steps, className="ramp", **marks(data_plain=""))
+    heights = html.Div([scale, html.P(_METRES.to(lang))])
     uses = scene_legend.classes(getattr(all_layers()["buildings"].mark, "classes", ()), lang)
     legends: dict[Paint, Component] = {"height": heights, "use": uses}
     for paint, legend in legends.items():

@@ -10,6 +10,7 @@ from core import units
 from core.text import Lang, Text
 from layers import Layer
 from layers._layer import Class, Ramp
+from panels._marks import marks
 
 _HEIGHT = Text(kk="Биіктігі", ru="Высота", en="Height")
 _FAR = Text(kk="Алыстан", ru="Издалека", en="From afar")
@@ -31,7 +32,7 @@ def build(layer: Layer, lang: Lang, months: str | None = None) -> html.Div:
     if layer.hexagons and not layer.raised.instead:
         unit = f"{_FAR.to(lang)}: {layer.hexagons.legend_unit.to(lang)}"
         made.append(ramp("sequential", layer.hexagons.breaks, unit, lang))
-    return html.Div([*made, html.P(told)], className="scene-legend")
+    return html.Div([*made, html.P(told, **marks(data_plain=""))], className="scene-legend")
 
 
 def classes(known: Sequence[Class], lang: Lang) -> html.Div:
@@ -42,6 +43,7 @@ def classes(known: Sequence[Class], lang: Lang) -> html.Div:
             for one in known
         ],
         className="chips",
+        **marks(data_plain=""),
     )
 
 
@@ -52,7 +54,8 @@ def ramp(kind: str, breaks: Sequence[float], unit: str, lang: Lang) -> html.Div:
         step(f"var(--{short}-{number})", units.number(low, lang, 0))
         for number, low in enumerate((0.0, *breaks), start=1)
     ]
-    return html.Div([html.Div(steps, className="ramp"), html.P(unit)], className="ramp-legend")
+    scale = html.Div(steps, className="ramp", **marks(data_plain=""))
+    return html.Div([scale, html.P(unit)], className="ramp-legend")
 
 
 def step(background: str, word: str) -> html.Div:

@@ -64,7 +64,11 @@ def build(view: Street, lang: Lang) -> list[Component]:
         html.Header(
             [
                 html.H1([html.Span(TITLE.to(lang)), _name(view.name, lang)]),
-                html.P(_FORMER.to(lang).format(names=", ".join(view.former)), className="hint")
+                html.P(
+                    _FORMER.to(lang).format(names=", ".join(view.former)),
+                    className="hint",
+                    **marks(data_plain=""),
+                )
                 if view.former
                 else None,
                 html.A(_ON_MAP.to(lang), href=_map(view)),

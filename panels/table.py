@@ -14,6 +14,7 @@ from panels import card, downloads, provenance
 from panels._marks import marks
 from panels._words import CLOSE
 from panels.figure import figure
+from panels.written import written
 
 _ROWS = Text(
     kk="нысан картаның осы бөлігінде",
@@ -43,7 +44,7 @@ def build(
     number = f"{units.number(len(rows), lang, 0)}{'+' if more else ''}"
     told = [figure(number, f"layer/{layer.id}/{urlencode(asked)}", lang), f" {_ROWS.to(lang)}"]
     body: list[Any] = (
-        [_table(layer, rows, lang)] if rows else [html.P(_NOTHING.to(lang), className="hint")]
+        [_rows(layer, rows, lang)] if rows else [html.P(_NOTHING.to(lang), className="hint")]
     )
     if more:
         first = _MORE.to(lang).format(n=len(rows))
@@ -71,6 +72,12 @@ def build(
     )
 
 
+def _rows(layer: Layer, rows: Sequence[Row], lang: Lang) -> html.Div:
+    """Return the table as HTML that a script puts in: as components its cells cost seconds."""
+    told = written(_table(layer, rows, lang))
+    return html.Div(className="table-rows", **marks(data_written=told))
+
+
 def _table(layer: Layer, rows: Sequence[Row], lang: Lang) -> html.Table:
     names = [html.Th(layer.title.to(lang), scope="col")] if layer.heading else []
     heads = [
@@ -93,7 +100,10 @@ def _row(layer: Layer, row: Row, lang: Lang) -> html.Tr:
 
 
 def _cell(field: Field, line: Mapping[str, Any] | None, ref: str, lang: Lang) -> html.Td:
-    return html.Td(card.value(line, ref, lang) if line else None, className=_align(field))
+    if line is None:
+        return html.Td(className=_align(field))
+    plain = {} if card.counts(line) else marks(data_plain="")
+    return html.Td(card.value(line, ref, lang), className=_align(field), **plain)
 
 
 def _align(field: Field) -> str | None:

@@ -5,6 +5,7 @@ import { catalogue } from "./catalogue.js";
 import { draw, mapReady } from "./drawing.js";
 import { state, whenChanged } from "./state.js";
 import "./found.js";
+import "./written.js";
 import "../picture/listen.js";
 import { clicked } from "./objects.js";
 import { tilesFailed, watch } from "./watch.js";

@@ -35,11 +35,10 @@ export function months(counts, chosen) {
 /* The button stays the same one while months are dragged, so that it keeps the focus. */
 function tell(told, counts, chosen) {
   const made = figure(number(counts.begun[chosen[1]] - counts.ended[chosen[0]]), reference(counts, chosen), told.dataset.ask, told.querySelector("button"));
-  const [before, after] = [`${titles(counts, chosen)} · `, ` ${told.dataset.works}`];
-  if (made.parentNode === told) {
-    made.previousSibling.data = before;
-    made.nextSibling.data = after;
-  } else told.replaceChildren(before, made, after);
+  const months = told.querySelector("time") || document.createElement("time");
+  months.textContent = titles(counts, chosen);
+  months.dateTime = counts.months[chosen[0]];
+  if (made.parentNode !== told) told.replaceChildren(months, " · ", made, ` ${told.dataset.works}`);
 }
 
 /* As services/passports/months.py reads it. */

@@ -106,6 +106,7 @@ export function tellNumbers(found) {
   const [source] = found.sources;
   place.replaceChildren(made("p", [found.title, found.unit].join(", ")), list, ...(source ? [provenance(source, found.of, place.dataset.demo)] : []));
   place.firstChild.className = "hint";
+  place.firstChild.dataset.plain = "";  // a name and its unit
 }
 
 function provenance(source, of, demo) {
