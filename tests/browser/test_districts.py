@@ -8,7 +8,6 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Open
 from tests.browser.twin_page import QUIET, TwinPage
 
-PHONE: Final = {"width": 360, "height": 740}
 CARDS: Final = 20
 
 

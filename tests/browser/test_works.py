@@ -24,7 +24,7 @@ ONE_OF = {
     "guaranteed": "SELECT id FROM work WHERE subkind = 'medium_repair' AND status = 'completed' "
     "AND budget_tenge > 0 ORDER BY actual_end DESC, id LIMIT 1",
 }
-PHONE = {"width": 360, "height": 740}
+WALL = {"width": 3840, "height": 2160}
 
 
 def visit(twin: TwinPage, path: str) -> TwinPage:
@@ -108,6 +108,22 @@ def test_a_bar_marks_the_table_and_the_map(twin: TwinPage):
     expect(twin.page.locator(".works-grid .ag-row-selected")).to_have_count(0)
     expect(ringed(twin)).to_have_count(0)
     assert "work" not in twin.address()
+
+
+def test_on_a_wall_a_bar_answers_where_it_is_drawn(open_page: Open):
+    twin = visit(open_page(WALL), "/works/?district=alatau")
+    name = twin.page.locator("#works-gantt .ytick text").nth(1).bounding_box()
+    assert name["height"] > 20, "its name is large enough to be read from afar"
+    middle = name["y"] + name["height"] / 2
+    boxes = [one.bounding_box() for one in twin.page.locator("#works-gantt .bars path").all()]
+    row = [one for one in boxes if one["y"] < middle < one["y"] + one["height"]]
+    bar = max(row, key=lambda one: one["width"])
+    twin.page.mouse.move(bar["x"] + bar["width"] / 2, middle)
+    expect(twin.page.locator("#works-gantt .hovertext")).to_be_visible()
+    twin.page.mouse.click(bar["x"] + bar["width"] / 2, middle)
+    expect(twin.page.locator(".works-grid .ag-row-selected").first).to_have_attribute(
+        "row-index", "1"
+    )
 
 
 def test_a_shape_on_the_map_marks_the_table_and_the_chart(twin: TwinPage):
