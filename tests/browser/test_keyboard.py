@@ -53,7 +53,7 @@ def test_enter_on_the_map_opens_what_lies_in_its_middle(twin: TwinPage):
 def test_every_button_shows_where_the_focus_is(twin: TwinPage):
     twin.open(f"?{MONTH}&on=works_repair&card=works_repair/40")
     seen = set()
-    for _ in range(70):
+    for _ in range(120):  # the layers' numbers are stops too
         twin.page.keyboard.press("Tab")
         where = twin.ask("focused")
         if where in {"BODY", "HTML"}:

@@ -164,6 +164,13 @@ def test_every_number_of_the_city_in_3d_answers(twin: TwinPage):
     assert of_kind(answers(twin)) >= {"works", "object"}
 
 
+def test_every_number_of_a_work_answers(twin: TwinPage):
+    twin.page.goto(f"{twin.watch.origin}/works/{db.value(CARDS[0][1])}")
+    expect(twin.page.locator("main.page h1")).to_be_visible()
+    twin.eventually(lambda: not twin.watch.waiting, "all answers are there")
+    assert of_kind(answers(twin)) == {"works"}
+
+
 def test_a_street_tells_no_number_without_one(twin: TwinPage):
     street = db.value("SELECT object_id FROM search_name WHERE subject = 'street' LIMIT 1")
     twin.page.goto(f"{twin.watch.origin}/streets/{street}")
