@@ -84,7 +84,8 @@ def test_real_data_wears_no_demo_mark():
 
 
 SUMMARY = {
-    "slug": "medeu", "residents": 272_273, "area_km2": 75.5, "works_late": 11, "late_kind": "utilities",
+    "slug": "medeu", "residents": 272_273, "area_km2": 75.5,
+    "works_late": 11, "late_kind": "utilities",
     "longest_delay_days": 43, "works_under_way": 64, "requests_30_days": 220,
     "requests_30_days_before": 200, "outages_now": 2, "cameras_working": 900, "cameras_faulty": 31,
 }  # fmt: skip
