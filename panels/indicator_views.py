@@ -149,7 +149,7 @@ def _bars(table: Sequence[Reading], view: View, lang: Lang) -> dict[str, Any]:
         "x": [reading.value for reading in ordered],
         "y": [short(reading.district.name, lang) for reading in ordered],
         "marker": {"color": colors},
-        "hovertemplate": "%{x}<extra></extra>",
+        "hovertemplate": "%{x:,~r}<extra></extra>",
     }
     return _plot.figure([bars], lang, {"xaxis": {"nticks": 5}, "bargap": 0.35})
 
