@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import String, and_, cast, func, select
+from sqlalchemy import String, and_, case, cast, func, select
 
 from core.geo import UTM43N
 from core.text import LANGS
@@ -28,8 +28,9 @@ def works(street_id: int) -> list[Row]:
     Returns
     -------
     list of Row
-        `id`, `kind`, `state`, `title_*`, `starts`, `ends` (None if unknown), `traffic`,
-        `traffic_from`, `traffic_until`, `source_id`, `box` (west, south, east, north).
+        `id`, `kind`, `state`, `title_*`, `starts`, `ends` (None if unknown: of late works
+        nobody knows), `traffic`, `traffic_from`, `traffic_until`, `source_id`, and the box
+        `west`, `south`, `east`, `north`.
     """
     of = search_name.c
     street = (
@@ -49,7 +50,7 @@ def works(street_id: int) -> list[Row]:
             cast(STATE, String).label("state"),
             *(work.c[f"title_{lang}"] for lang in LANGS),
             STARTS.label("starts"),
-            ENDS.label("ends"),
+            case((STATE != "late", ENDS)).label("ends"),
             work.c.traffic,
             work.c.traffic_from,
             work.c.traffic_until,

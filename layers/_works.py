@@ -76,6 +76,13 @@ FIELDS: Final = (
         words=TRAFFIC,
     ),
     Field(
+        name="traffic_until",
+        title=Text(
+            kk="Қозғалыс ашылуға тиіс күн", ru="Движение должны открыть", en="Due to reopen"
+        ),
+        as_="date",
+    ),
+    Field(
         name="delay_reason",
         title=Text(kk="Кешігу себебі", ru="Причина задержки", en="Reason of delay"),
         words=DELAYS,

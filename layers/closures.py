@@ -1,5 +1,10 @@
 """Roads closed or narrowed by works."""
 
+from datetime import date
+from typing import Final
+
+from sqlalchemy import ColumnElement, case, func
+
 from core.text import Text
 from data_access.schema import work
 from data_access.works import STATE, UNFINISHED
@@ -9,6 +14,15 @@ from layers._works import FIELDS, drawn_works
 from services.work_words import TRAFFIC
 
 LIMITS = {name: title for name, title in TRAFFIC.items() if name != "none"}
+
+_OPENED: Final[ColumnElement[date]] = case(
+    (
+        work.c.traffic_until.is_not(None),
+        func.greatest(work.c.traffic_until, func.current_date()),
+    )
+)
+"""What is closed stays so until somebody opens it, whatever the plan was."""
+_FIELDS: Final = tuple(sorted(FIELDS, key=lambda one: not one.name.startswith("traffic")))
 
 LAYER = Layer(
     id="closures",
@@ -26,7 +40,7 @@ LAYER = Layer(
     ),
     drawn=drawn_works(
         UNFINISHED & (work.c.traffic != "none"),
-        (work.c.traffic_from, work.c.traffic_until),
+        (work.c.traffic_from, _OPENED),
         work.c.traffic,
         STATE.label("state"),
     ),
@@ -40,7 +54,7 @@ LAYER = Layer(
         ),
     ),
     heading="title",
-    fields=FIELDS,
+    fields=_FIELDS,
     filters=(
         Filter(
             name="traffic",

@@ -14,16 +14,18 @@ from services import indicators
 from services.indicators import Asked, Reading
 from services.passports.indicator import reference
 
-_SINCE_MONTH = Text(kk="айға", ru="за месяц", en="in a month")
-_SINCE_YEAR = Text(kk="жылға", ru="за год", en="in a year")
+_SINCE_MONTH = Text(kk="бір айда", ru="за месяц", en="in a month")
+_SINCE_YEAR = Text(kk="бір жылда", ru="за год", en="in a year")
 _UNCHANGED = Text(kk="өзгеріссіз", ru="без изменений", en="unchanged")
 _TARGET = Text(kk="мақсат {value}", ru="цель {value}", en="target {value}")
 _LIGHTS = {
     "green": Text(kk="орындалды", ru="достигнута", en="reached"),
-    "amber": Text(kk="таяу", ru="близко", en="near"),
-    "red": Text(kk="алыс", ru="далеко", en="far"),
+    "amber": Text(kk="сәл жетпейді", ru="близко", en="near"),
+    "red": Text(kk="едәуір артта", ru="далеко", en="far"),
 }
-_RANK = Text(kk="{place}-орын, {n} ауданнан", ru="{place}-е место из {n}", en="{place} of {n}")
+_RANK = Text(
+    kk="{n} ауданның ішінде {place}-орын", ru="{place}-е место из {n}", en="{place} of {n}"
+)
 _HIDDEN = Text(kk="5-тен аз", ru="меньше 5", en="fewer than 5")
 _NOTHING = Text(kk="дерек жоқ", ru="нет данных", en="no data")
 _CHOOSE = Text(

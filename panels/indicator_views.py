@@ -38,8 +38,8 @@ _CLASSES = Text(kk="Карта класстары", ru="Классы карты"
 _HEADS = (
     Text(kk="Аудан", ru="Район", en="District"),
     Text(kk="Мәні", ru="Значение", en="Value"),
-    Text(kk="Айға", ru="За месяц", en="Month"),
-    Text(kk="Жылға", ru="За год", en="Year"),
+    Text(kk="Бір айда", ru="За месяц", en="Month"),
+    Text(kk="Бір жылда", ru="За год", en="Year"),
     Text(kk="Орны", ru="Место", en="Rank"),
 )
 _CITY = Text(kk="Қала", ru="Город", en="City")

@@ -16,7 +16,7 @@ from services.passports import Passport
 _HEAD = Text(kk="Сан паспорты", ru="Паспорт числа", en="Passport of a number")
 _MEANING = Text(kk="Анықтамасы", ru="Определение", en="Definition")
 _FORMULA = Text(kk="Қалай есептеледі", ru="Как считается", en="How it is computed")
-_ROWS = Text(kk="Артындағы жолдар", ru="Строки за числом", en="The rows behind it")
+_ROWS = Text(kk="Бастапқы дерек жолдары", ru="Строки за числом", en="The rows behind it")
 _MORE = Text(
     kk="{shown} / {all} жол көрсетілген",
     ru="показано строк: {shown} из {all}",

@@ -12,7 +12,6 @@ from core.text import Lang, Text
 from data_access.db import Row
 from panels import provenance
 from panels._marks import marks
-from panels.link import link
 from services.street import Crossing, Street
 from services.work_words import KINDS, STATES, TRAFFIC
 
@@ -32,9 +31,14 @@ _PERIODS: Final = {
     "all": Text(kk="Кез келген уақыт", ru="Любое время", en="Any time"),
 }
 _NONE = Text(
-    kk="Бұл жерде және бұл күндері аяқталмаған жұмыс жоқ.",
-    ru="На этом участке в эти дни незавершённых работ нет.",
-    en="No unfinished works on this stretch in these days.",
+    kk="Бұл жерде аяқталмаған жұмыс жоқ.",
+    ru="На этом участке незавершённых работ нет.",
+    en="No unfinished works on this stretch.",
+)
+_NONE_DURING = Text(
+    kk="{first} – {last} аралығында бұл жерде аяқталмаған жұмыс жоқ.",
+    ru="С {first} по {last} на этом участке незавершённых работ нет.",
+    en="No unfinished works on this stretch from {first} to {last}.",
 )
 _SOME = Text(
     kk="Бұл жерде аяқталмаған жұмыс бар{closing}.",
@@ -45,6 +49,10 @@ _DURING = Text(
     kk="{first} – {last} аралығында бұл жерде жұмыс жүреді{closing}.",
     ru="С {first} по {last} на этом участке идут работы{closing}.",
     en="Works go on here from {first} to {last}{closing}.",
+)
+_OVERDUE = Text(kk="мерзімі өткен", ru="срок прошёл", en="overdue")
+_SINCE = Text(
+    kk=", ашылатын күні белгісіз", ru=", когда откроют — неизвестно", en=", reopening unknown"
 )
 _CLOSING = Text(
     kk="; кейбірі жолды жабады", ru="; некоторые перекрывают дорогу", en="; some close the road"
@@ -75,7 +83,7 @@ def build(view: Street, lang: Lang) -> list[Component]:
             ],
             className="street-head",
         ),
-        html.Div([_stretch(view, lang), _days(view, lang)], className="street-asked"),
+        _asked(view, lang),
         html.P(_sentence(view, lang), className=f"sentence {_tone(view)}"),
         *([_table(view.works, lang)] if view.works else []),
         html.Footer([provenance.line(provenance.told(one, lang), lang) for one in view.sources]),
@@ -94,19 +102,21 @@ def _map(view: Street) -> str:
     )
 
 
-def _stretch(view: Street, lang: Lang) -> html.Form:
-    """Return two lists of crossings; a plain form, so that it works before scripts have come."""
+def _asked(view: Street, lang: Lang) -> html.Form:
+    """Return crossings and periods as one plain form: whichever is pressed, all of it is asked."""
     asked = view.asked
+    show = html.Button(
+        _SHOW.to(lang), type="submit", name="when", value=asked.when, className="wide"
+    )
+    stretch = [
+        _crossing("from", _FROM, _WHOLE, view.crossings, asked.start, lang),
+        _crossing("to", _TO, _END, view.crossings, asked.end, lang),
+        show,
+    ]
     return html.Form(
-        [
-            _crossing("from", _FROM, _WHOLE, view.crossings, asked.start, lang),
-            _crossing("to", _TO, _END, view.crossings, asked.end, lang),
-            html.Button(
-                _SHOW.to(lang), type="submit", name="when", value=asked.when, className="wide"
-            ),
-        ],
+        [html.Div(stretch, className="street-stretch"), _days(view, lang)],
         method="GET",
-        className="street-stretch",
+        className="street-asked",
     )
 
 
@@ -123,26 +133,29 @@ def _crossing(  # noqa: PLR0913, PLR0917  # what a list is made of
     )
 
 
-def _days(view: Street, lang: Lang) -> html.Nav:
-    links = [
-        link(
+def _days(view: Street, lang: Lang) -> html.Div:
+    choices = [
+        html.Button(
             title.to(lang),
-            f"/streets/{view.street_id}{view.asked.query(when)}",
-            current="true" if when == view.asked.when else None,
+            type="submit",
+            name="when",
+            value=when,
+            **marks(aria_pressed=str(when == view.asked.when).lower()),
         )
         for when, title in _PERIODS.items()
     ]
-    return html.Nav(links, className="street-days", **marks(aria_label=_WHEN.to(lang)))
+    told = marks(aria_label=_WHEN.to(lang))
+    return html.Div(choices, className="street-days", role="group", **told)
 
 
 def _sentence(view: Street, lang: Lang) -> list[Any]:
-    if not view.works:
-        return [_NONE.to(lang)]
+    none = not view.works
     closing = _CLOSING.to(lang) if _closes(view) else ""
     if view.days is None:
-        return [_SOME.to(lang).format(closing=closing)]
+        return [_NONE.to(lang) if none else _SOME.to(lang).format(closing=closing)]
+    told = (_NONE_DURING if none else _DURING).to(lang)
     parts = {"{first}": _day(view.days[0]), "{last}": _day(view.days[1]), "{closing}": closing}
-    return [parts.get(piece, piece) for piece in re.split(r"(\{\w+\})", _DURING.to(lang))]
+    return [parts.get(piece, piece) for piece in re.split(r"(\{\w+\})", told)]
 
 
 def _closes(view: Street) -> bool:
@@ -183,17 +196,26 @@ def _row(one: Row, lang: Lang) -> html.Tr:
                 className="alarming" if one["state"] == "late" else None,
             ),
             html.Td(_day(one["starts"]) if one["starts"] else "—"),
-            html.Td(_day(one["ends"]) if one["ends"] else "—"),
+            html.Td(_end(one, lang)),
             html.Td(_traffic(one, lang)),
         ]
     )
 
 
+def _end(one: Row, lang: Lang) -> html.Time | str:
+    if one["state"] == "late":
+        return _OVERDUE.to(lang)
+    return _day(one["ends"]) if one["ends"] else "—"
+
+
 def _traffic(one: Row, lang: Lang) -> list[Any]:
     told = TRAFFIC[one["traffic"]].to(lang)
-    if one["traffic"] == "none" or not (one["traffic_from"] and one["traffic_until"]):
+    first, last = one["traffic_from"], one["traffic_until"]
+    if one["traffic"] == "none" or not (first and last):
         return [told]
-    return [f"{told}, ", _day(one["traffic_from"]), " – ", _day(one["traffic_until"])]
+    if one["state"] == "late" and last < units.today():
+        return [f"{told}{_SINCE.to(lang)}"]
+    return [f"{told}, ", _day(first), " – ", _day(last)]
 
 
 def _day(when: date) -> html.Time:

@@ -24,7 +24,7 @@ _NONE_CLOSED = Text(
     ru="Сегодня из-за выбранных работ дороги не перекрыты.",
     en="Today the chosen works close no roads.",
 )
-_UNTIL = Text(kk="{day} дейін", ru="до {day}", en="until {day}")
+_UNTIL = Text(kk="{day} күніне дейін", ru="до {day}", en="until {day}")
 _OVERDUE = Text(
     kk="{day} ашылуы керек еді, жұмыс әлі аяқталмаған",
     ru="должны были открыть {day}, работа не завершена",

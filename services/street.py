@@ -137,12 +137,10 @@ def _crossings(street_id: int, *, east_west: bool) -> list[Crossing]:
 
 
 def _stretch(asked: Asked, crossings: list[Crossing]) -> tuple[float, float]:
-    """Return from where to where along the street; with one crossing or none, without end."""
+    """Return from where to where along the street; one that is not named is the street's end."""
     places = {one.key: one.along for one in crossings}
-    ends = [places[key] for key in (asked.start, asked.end) if key in places]
-    if len(ends) < 2:  # noqa: PLR2004
-        return -180.0, 180.0
-    return min(ends) - EDGE, max(ends) + EDGE
+    first, last = places.get(asked.start, -180.0), places.get(asked.end, 180.0)
+    return min(first, last) - EDGE, max(first, last) + EDGE
 
 
 def _on(one: Row, low: float, high: float, *, east_west: bool) -> bool:
@@ -151,7 +149,7 @@ def _on(one: Row, low: float, high: float, *, east_west: bool) -> bool:
 
 
 def _during(one: dict[str, Any], days: tuple[date, date] | None) -> bool:
-    """Tell whether a work goes on in these days; one without dates may go on at any time."""
+    """Tell whether a work goes on in these days; one without an end may go on at any time."""
     if days is None:
         return True
     first, last = days

@@ -38,7 +38,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         unit=WORKS,
     ),
     "under_way": Measure(
-        title=Text(kk="Жүріп жатыр", ru="Ведётся", en="Under way"),
+        title=Text(kk="Басталған, аяқталмаған", ru="Начаты, не завершены", en="Begun, unfinished"),
         definition=Text(
             kk="Басталған, бірақ әлі аяқталмаған жұмыстар; кешіккендері де осында.",
             ru="Начатые и ещё не завершённые работы, в том числе просроченные.",

@@ -68,6 +68,16 @@ def test_what_collides_and_when_is_told_in_every_language(lang):
 
 
 def test_a_work_leads_to_its_passport_and_what_is_unknown_is_a_dash():
-    made = page(works=[WORK])
+    made = page(works=[{**WORK, "state": "active"}])
     assert "/works/17" in str(made) and "—" in said(made)
     assert "09.06.2026" in said(made)
+
+
+def test_of_what_is_late_nobody_knows_the_end():
+    made = said(page(works=[WORK]))
+    assert "мерзімі өткен" in made and "ашылатын күні белгісіз" in made
+    assert "09.06.2026" not in made
+
+
+def test_days_are_named_where_nothing_collides():
+    assert "07.06.2026" in said(sentence(page(days=WEEK)))

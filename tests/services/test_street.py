@@ -76,7 +76,13 @@ def test_two_crossings_bound_the_stretch_in_either_order(dig):
     assert seen("?from=baizakov&to=manas") == ["middle"]
     assert seen("?from=manas&to=baizakov") == ["middle"]
     assert seen("?from=baizakov&to=sain") == ["middle"]
-    assert seen("?from=nowhere&to=manas") == ["west", "middle", "east"]
+
+
+def test_one_crossing_bounds_one_end(dig):
+    for title, east in (("west", 0.005), ("middle", 0.015), ("east", 0.035)):
+        dig(title, east)
+    assert seen("?to=manas") == seen("?from=nowhere&to=manas") == ["west", "middle"]
+    assert seen("?from=manas") == ["east"]
 
 
 def test_a_long_work_counts_where_it_reaches_into_the_stretch(town, dig):
@@ -94,11 +100,13 @@ def test_only_works_that_go_on_in_these_days_collide(dig):
     first, last = street.period("next", today())
     away = (first - today()).days
     dig("before", 0.01, starts=-9, ends=away - 1, status="planned")
+    dig("late", 0.01, starts=-9, ends=-2, status="active")
     dig("next week", 0.01, starts=away + 2, ends=away + 3)
     dig("later", 0.01, starts=(last - today()).days + 1, ends=99)
     assert "next week" in seen("?when=next") and "later" not in seen("?when=next")
     assert "before" not in seen("?when=next")
-    assert len(seen("?when=nonsense")) == 3
+    assert "late" in seen("?when=next"), "nobody knows when it ends"
+    assert len(seen("?when=nonsense")) == 4
 
 
 @pytest.mark.parametrize("day", range(1, 8))
