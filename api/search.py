@@ -19,7 +19,7 @@ from services.finding import Answer
 
 DEFAULT_LIMIT: Final = 12
 MOST: Final = 50
-METHOD: Final = "1"
+METHOD: Final = "2"
 """Count it up when questions are answered in another way; what browsers keep is then old."""
 TABLES: Final = ("search_name", "search_word", "building", "district", "source")
 _NAMES: Final = frozenset({"q", "limit"})

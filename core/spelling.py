@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -42,14 +43,35 @@ _SLIPS_FROM: Final = (3, 6)
 _SHORT: Final = 5
 """So few letters are nearly the beginning of too many words: they must be nearly a whole one."""
 _HOUSE: Final = re.compile(r"\d{1,4}[a-z]{0,2}(/\d{1,4}[a-z]{0,2})?")
-_KINDS_OF_STREETS: Final = """
-көшесі көше к-сі даңғылы даңғыл д-лы тұйығы тұйық бульвары алаңы өткелі жағалауы тас-жолы
-улица ул проспект просп пр пр-т пр-кт переулок пер площадь пл бульвар б-р бул шоссе ш тупик
-проезд набережная тракт дорога аллея
-street st str avenue ave av lane ln road rd boulevard blvd square sq highway prospect
-ауданы аудан ықшамаудан ықшамауданы шағынаудан шағынауданы мөлтекаудан мөлтекауданы а-ны
-микрорайон мкр мкрн мкр-н район р-н district microdistrict mkrn
-"""
+_KINDS: Final = tuple(
+    (subject, tuple(words.split()))
+    for subject, words in (
+        ("street", "көшесі көше к-сі улица ул street st str"),
+        ("street", "даңғылы даңғыл д-лы проспект просп пр пр-т пр-кт avenue ave av prospect"),
+        ("street", "бульвары бульвар б-р бул boulevard blvd"),
+        ("street", "переулок пер lane ln тұйығы тұйық тупик"),
+        ("street", "тас-жолы шоссе ш тракт дорога highway road rd"),
+        ("street", "өткелі проезд"),
+        ("street", "жағалауы набережная"),
+        ("street", "аллея"),
+        (
+            "neighbourhood",
+            """ықшамаудан ықшамауданы шағынаудан шағынауданы мөлтекаудан мөлтекауданы
+            микрорайон мкр мкрн мкр-н microdistrict mkrn""",
+        ),
+        ("district", "ауданы аудан а-ны район р-н district"),
+        ("", "алаңы площадь пл square sq"),
+    )
+)
+"""What is of a kind, and the words for it; a square may be a street or a green."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of street, or part of the city: the subject it is found as, and its words as keys."""
+
+    subject: str = ""
+    words: tuple[str, ...] = ()
 
 
 def words(name: str) -> list[str]:
@@ -90,6 +112,22 @@ def telling(given: Iterable[str]) -> list[str]:
     """
     every = list(given)
     return [word for word in every if word not in KINDS_OF_STREETS] or every
+
+
+def kind(given: Iterable[str]) -> Kind:
+    """Return the kind that a question names; of several the first of street, quarter, district.
+
+    Examples
+    --------
+    >>> kind(words("Әуезов көшесі")).subject, kind(words("Auezov District")).subject
+    ('street', 'district')
+    >>> kind(words("ул. Абая")) == kind(words("Abai Street")) != kind(words("пр. Абая"))
+    True
+    >>> kind(words("Абай")) == kind(words("площадь Абая")) == Kind()
+    True
+    """
+    said = set(given)
+    return next((one for one in _MEANT if one.subject and said & set(one.words)), Kind())
 
 
 def house(asked: list[str]) -> str | None:
@@ -170,7 +208,9 @@ def _word(text: str) -> str:
     return made
 
 
-KINDS_OF_STREETS: Final[frozenset[str]] = frozenset(
-    _word(_JOINTS.sub("", one)) for one in _KINDS_OF_STREETS.split()
+_MEANT: Final = tuple(
+    Kind(subject, tuple(dict.fromkeys(_word(_JOINTS.sub("", one)) for one in said)))
+    for subject, said in _KINDS
 )
+KINDS_OF_STREETS: Final[frozenset[str]] = frozenset(one for kind in _MEANT for one in kind.words)
 """Keys of the words that say what kind of street, or part of the city, a name is of."""

@@ -8,6 +8,7 @@ from psycopg import sql
 from psycopg.rows import dict_row
 
 from core.errors import NotFound
+from core.spelling import Kind
 from core.text import Text
 from data_access import db
 from data_access.db import Row
@@ -17,6 +18,7 @@ MOST_BEGINNINGS: Final = 200
 MOST_ALIKE: Final = 80
 MOST_SINGLE: Final = 3_000
 """Of a hundred thousand places, so many that hold the words are looked at: they rank alike."""
+ANY_KIND: Final = Kind()
 ALIKE: Final = 0.2
 """Least share of common trigrams; a slip in a word of five letters leaves no more."""
 
@@ -76,13 +78,14 @@ def _swapped(word: str) -> list[str]:
     return [f"{word[:i]}{word[i + 1]}{word[i]}{word[i + 2 :]}" for i in range(len(word) - 1)]
 
 
-def names(
+def names(  # noqa: PLR0913  # what a question is made of
     key: str,
     wanted: Sequence[Wanted],
     subjects: Sequence[str],
     limit: int,
     *,
     every: bool = True,
+    kind: Kind = ANY_KIND,
 ) -> list[Row]:
     """Return up to `limit` objects whose names hold the wanted words, best first.
 
@@ -98,6 +101,9 @@ def names(
         How many; of one subject no more than a third, unless the others have too few.
     every
         Whether a name must hold all of them, or any.
+    kind
+        What was named as a kind: its subject comes first where no slip was forgiven, and of
+        equals those that bear one of its words.
 
     Returns
     -------
@@ -108,25 +114,28 @@ def names(
         2 its words or their beginnings, 3 with slips), `lon`, `lat`, `box` (west, south,
         east, north).
     """
-    query, given = statement(key, wanted, subjects, limit, every=every)
+    query, given = statement(key, wanted, subjects, limit, every=every, kind=kind)
     with db.connection() as lent, lent.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(query, given).fetchall()
 
 
-def statement(
+def statement(  # noqa: PLR0913  # what a question is made of
     key: str,
     wanted: Sequence[Wanted],
     subjects: Sequence[str],
     limit: int,
     *,
     every: bool = True,
+    kind: Kind = ANY_KIND,
 ) -> tuple[sql.Composed, dict[str, Any]]:
     """Return the query of `names` and its parameters."""
     given: dict[str, Any] = {
         "key": key,
         "begins": f"%|{key}%",
         "subjects": list(subjects),
-        "order": list(SUBJECTS),
+        "order": sorted(SUBJECTS, key=lambda subject: subject != kind.subject),
+        "meant": kind.subject,
+        "kind": list(kind.words),
         "limit": limit,
         "each": -(-limit // 3),
         "most": MOST_SINGLE,
@@ -160,7 +169,7 @@ def houses(streets: Mapping[int, Row], number: str) -> list[Row]:
     Returns
     -------
     list of Row
-        As `names` returns them, with `subject` "address" and `house_number`.
+        As `names` returns them, with `subject` "address" and `house_number`; street by street.
     """
     if not streets:
         return []
@@ -171,6 +180,7 @@ def houses(streets: Mapping[int, Row], number: str) -> list[Row]:
         if row[f"name_{lang}"]
     }
     found = db.rows(_HOUSES, {"streets": list(named), "number": f"{number}%"})
+    found.sort(key=lambda row: list(streets).index(named[row["street"]]))
     return [{**streets[named[row["street"]]], "former": None, **row} for row in found]
 
 
@@ -234,19 +244,23 @@ rated AS (
             WHEN string_to_array(n.keys, '|') && ARRAY[%(key)s] THEN 0
             WHEN '|' || n.keys LIKE %(begins)s THEN 1
             WHEN {sure} THEN 2 ELSE 3 END AS tier,
-        {total} AS total
+        {total} AS total,
+        n.subject = %(meant)s AND said && %(kind)s::text[] AS so_called
     FROM held JOIN search_name AS n USING (subject, object_id, number),
         string_to_array(n.words, ' ') AS said),
 best AS (
     SELECT DISTINCT ON (subject, object_id) *,
-        array_position(%(order)s::text[], subject) AS turn, CASE tier WHEN 3 THEN total END AS off
+        array_position(%(order)s::text[], subject) AS turn, CASE tier WHEN 3 THEN total END AS off,
+        subject <> %(meant)s OR tier = 3 AS beside
     FROM rated ORDER BY subject, object_id, tier, total, number),
 placed AS (
     SELECT *, row_number() OVER (
-        PARTITION BY subject ORDER BY tier, total, size DESC, object_id) AS place
+        PARTITION BY subject
+        ORDER BY tier, total, so_called DESC, size DESC, object_id) AS place
     FROM best),
 shown AS (
-    SELECT *, row_number() OVER (ORDER BY place > %(each)s, tier, off, turn, place) AS rank
+    SELECT *, row_number() OVER (
+        ORDER BY place > %(each)s, beside, tier, off, turn, place) AS rank
     FROM placed ORDER BY rank LIMIT %(limit)s)
 SELECT n.subject, n.object_id, n.kind, n.name_kk, n.name_ru, n.name_en, n.former,
     own.source_id, n.source_id AS named_by,
@@ -256,7 +270,7 @@ SELECT n.subject, n.object_id, n.kind, n.name_kk, n.name_ru, n.name_en, n.former
 FROM shown AS s JOIN search_name AS n USING (subject, object_id, number)
 JOIN search_name AS own ON (own.subject, own.object_id, own.number) = (n.subject, n.object_id, 0)
 LEFT JOIN district AS d ON d.id = n.district_id, ST_PointOnSurface(n.geom) AS at
-ORDER BY s.tier, s.off, s.turn, s.place
+ORDER BY s.beside, s.tier, s.off, s.turn, s.place
 """)
 _HOUSES: Final = """
 SELECT 'address' AS subject, b.id AS object_id, b.use AS kind, b.street, b.house_number,

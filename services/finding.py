@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from core import spelling
 from core.errors import BadRequest
+from core.spelling import Kind
 from core.text import Text
 from data_access import search
 from data_access.db import Row
@@ -56,44 +57,47 @@ def find(question: str, subjects: Sequence[str], limit: int) -> Answer:
     DataUnavailable
         If the database cannot be reached.
     """
-    asked = _asked(question)
+    asked, kind = _asked(question)
     number = spelling.house(asked)
-    found = _named(asked, subjects, limit)
-    streets = _named(asked[:-1], ["street"], STREETS) if number else []
+    found = _named(asked, subjects, limit, kind)
+    streets = _named(asked[:-1], ["street"], STREETS, kind) if number else []
     houses = _houses(streets, number) if number and "address" in subjects else []
     if houses:
         exact = [row for row in found if not row["tier"]]  # a street may be called Болашақ-9
-        rest = [row for row in found[len(exact) :] if row["tier"] <= SURE]
+        rest = [row for row in found if 0 < row["tier"] <= SURE]
         return Answer([*exact, *houses[:HOUSES], *streets[:1], *rest][:limit])
     if streets and not any(row["tier"] <= SURE for row in found):
         return Answer(streets[:limit], "house")
-    return Answer(found) if found else _nearest(asked, subjects, limit)
+    return Answer(found) if found else _nearest(asked, subjects, limit, kind)
 
 
-def _asked(question: str) -> list[str]:
+def _asked(question: str) -> tuple[list[str], Kind]:
+    """Return the words that tell what is meant, and the kind that was named beside them."""
     if len(question) > MOST_LETTERS:
         raise BadRequest(_TOO_LONG)
-    asked = spelling.telling(spelling.words(question))[: spelling.MOST_WORDS]
+    typed = spelling.words(question)
+    asked = spelling.telling(typed)[: spelling.MOST_WORDS]
     if not asked:
         raise BadRequest(_NOTHING)
-    return asked
+    return asked, spelling.kind(typed)
 
 
-def _named(asked: list[str], subjects: Sequence[str], limit: int) -> list[Row]:
+def _named(asked: list[str], subjects: Sequence[str], limit: int, kind: Kind) -> list[Row]:
     """Return what bears all words of the question; with slips only where nothing does without."""
     wanted = _wanted(asked, subjects, _meant)
     if not all(one.any for one in wanted):
         return []
-    found = search.names(" ".join(asked), wanted, subjects, limit)
+    found = search.names(" ".join(asked), wanted, subjects, limit, kind=kind)
     return [row for row in found if row["tier"] <= SURE] or found
 
 
-def _nearest(asked: list[str], subjects: Sequence[str], limit: int) -> Answer:
+def _nearest(asked: list[str], subjects: Sequence[str], limit: int, kind: Kind) -> Answer:
     """Return what bears some of the words, or words that look most like them."""
     wanted = [one for one in _wanted(asked, subjects, _likest) if one.any]
     if not wanted:
         return Answer(missed="all")
-    near = search.names(" ".join(asked), wanted, subjects, min(limit, MOST_NEAR), every=False)
+    limit = min(limit, MOST_NEAR)
+    near = search.names(" ".join(asked), wanted, subjects, limit, every=False, kind=kind)
     return Answer(near, "all")
 
 

@@ -141,8 +141,8 @@ const KEYS = {
   ArrowUp: () => step(-1),
   Enter: () => {
     const { value } = part("input");
-    const now = options().findIndex((one) => one.ariaSelected === "true");
-    if (value.trim() === shownFor) return choose(Math.max(now, 0));
+    const marked = options().find((one) => one.ariaSelected === "true");
+    if (value.trim() === shownFor) return choose(Number(marked?.dataset.n ?? 0));  // options stand in groups, results do not
     enter = value.trim().length >= SHORTEST;
     if (enter) ask(value.trim());
   },

@@ -13,6 +13,8 @@ from tests.data_access.rows import LAT, LON, placing
 def named(clean, client):
     with placing(clean) as place:
         place.district(1)
+        whole = shapely.MultiPolygon([shapely.box(LON - 1, LAT - 1, LON + 1, LAT + 1)])
+        place.add("district_boundary", whole, district_id=1, valid="[2000-01-01,)", area_km2=1)
         place.road((LON, LAT), (LON + 0.01, LAT), name_kk="Абай даңғылы", district_id=1)
         place.add("stop", shapely.Point(LON, LAT), mode="metro", name_kk="Абай", name_en="Abai")
         place.add("street_rename", old_name="проспект Сталина", new_name="Абай")
@@ -35,6 +37,24 @@ def test_answers_say_what_where_and_from_whom(named):
     assert street["box"][0] <= street["lon"] < street["box"][2]
     assert stop["card"].startswith("stops/") and stop["name"] == "Abai"
     assert answer["missed"] is None and answer["sources"][0]["licence"] == "CC0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("Абай көшесі", "street"),
+        ("улица Абай", "street"),
+        ("Abai street", "street"),
+        ("Абай ауданы", "district"),
+        ("район Абай", "district"),
+        ("Abai district", "district"),
+    ],
+)
+def test_the_first_answer_is_of_the_kind_that_was_typed(named, clean, typed, kind):
+    with psycopg.connect(clean, autocommit=True) as server:
+        server.execute("UPDATE district SET name_kk = 'Абай ауданы'")
+    derived.refresh()
+    assert named.get("/search", query_string={"q": typed}).json["results"][0]["kind"] == kind
 
 
 def test_a_former_name_is_told(named):

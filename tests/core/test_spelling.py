@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.spelling import FAR, house, key, slips, telling, words
+from core.spelling import FAR, Kind, house, key, kind, slips, telling, words
 
 KAZAKH = "абвгғдежзиійкқлмнңоөпрстуұүфхһшыэюя"
 NEIGHBOURS = dict(zip("әіңғүұқөһ", "аингуукох", strict=True))
@@ -97,3 +97,23 @@ def test_only_kinds_of_streets_remain_if_nothing_else_was_typed():
 )
 def test_a_house_number_stands_at_the_end(typed, number):
     assert house(words(typed)) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "subject"),
+    [
+        (("Әуезов көшесі", "ул. Ауэзова", "Auezov Street", "auezov st"), "street"),
+        (("Абай даңғылы", "пр-т Абая", "проспект Абая", "Abai Avenue", "Abay ave."), "street"),
+        (("Әуезов ауданы", "Ауэзовский район", "Auezov District", "Ауэзовский р-н"), "district"),
+        (("Самал ықшамауданы", "мкр-н Самал", "Samal microdistrict"), "neighbourhood"),
+        (("Әуезов", "Республика алаңы", "площадь Республики", "Republic Square", ""), ""),
+    ],
+)
+def test_a_kind_is_one_in_all_languages(typed, subject):
+    kinds = {kind(words(one)) for one in typed}
+    assert len(kinds) == 1 and kinds.pop().subject == subject
+
+
+def test_a_street_is_meant_where_its_district_is_named_too():
+    assert kind(words("Алмалы ауданы, Абай көшесі")).subject == "street"
+    assert kind([]) == Kind()

@@ -113,6 +113,57 @@ def test_districts_come_before_streets_and_streets_before_places():
 
 
 @pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("typed", "subject"),
+    [
+        ("Алмалы көшесі", "street"),
+        ("ул. Алмалы", "street"),
+        ("Алмалы улица", "street"),
+        ("Almaly Street", "street"),
+        ("Алмола көшесі", "street"),
+        ("Алмалы ауданы", "district"),
+        ("Алмалинский район", "district"),
+        ("almaly district", "district"),
+    ],
+)
+def test_who_types_a_kind_wants_that_kind(typed, subject):
+    assert found(typed)[0][0] == subject
+
+
+def test_a_kind_goes_before_a_name_that_fits_better(town):
+    town.add("place", shapely.Point(LON, LAT), category="cafe", name_kk="Құрман")
+    derived.refresh()
+    assert found("құрман")[0] == ("place", "Құрман")
+    for typed in ("құрман көшесі", "улица Курман", "Qurman street"):
+        assert found(typed)[:2] == [("street", "Құрманғазы көшесі"), ("place", "Құрман")]
+
+
+@pytest.mark.parametrize(
+    ("street", "avenue"),
+    [
+        ("Абай көшесі", "Абай даңғылы"),
+        ("улица Абая", "пр-т Абая"),
+        ("Abai Street", "Abai Avenue"),
+    ],
+)
+def test_of_namesakes_the_one_of_the_kind_comes_first(town, street, avenue):
+    town.road((LON, LAT + 0.5), (LON + 0.01, LAT + 0.5), name_kk="Абай көшесі",
+              name_ru="улица Абая", name_en="Abai Street", length_metres=100)  # fmt: skip
+    town.house(LON + 0.002, street="Абай көшесі", house_number="10а", district_id=1)
+    derived.refresh()
+    assert found(street)[0] == ("street", "Абай көшесі")
+    assert found(avenue)[0] == ("street", "Абай даңғылы")
+    assert found(f"{street} 10а")[0] == ("address", "Абай көшесі, 10а")
+    assert found(f"{avenue} 10а")[0] == ("address", "Абай даңғылы, 10А")
+
+
+@pytest.mark.usefixtures("town")
+def test_a_kind_that_nothing_of_the_name_has_hides_nothing():
+    assert found("Абай ауданы") == found("Абай")
+    assert found("Жандосов ауданы") == [("street", "Жандосов көшесі")]
+
+
+@pytest.mark.usefixtures("town")
 def test_the_longest_of_equals_comes_first():
     streets = [name for subject, name in found("улица") if subject == "street"]
     assert streets == sorted(streets, key=lambda name: -STREETS[name][2])
