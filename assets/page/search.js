@@ -81,6 +81,7 @@ function forget() {
 }
 
 async function ask(question) {
+  clearTimeout(waiting);
   if (asking) asking.abort();
   asking = new AbortController();
   const { signal } = asking;
