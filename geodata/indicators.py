@@ -4,14 +4,19 @@ from typing import Any, Final
 
 import numpy as np
 
+from core.text import BRAND
 from geodata.plan import Plan, small
-from geodata.plane import Floats
+from geodata.plane import Bools, Floats
 
 MONTHS: Final = 120
 CORRECTED: Final = 0.01
 TARGET_STEP: Final = 0.03
 _GROWTH: Final = 0.0045
 """Of residents and what follows them, a month."""
+ADDED: Final = ("level", "per1000")
+"""Forms whose values add up over districts."""
+MEASURED: Final = ("m ₸", "bn ₸", "t", "km", "thousand")
+"""Units of what adds up and yet may have fractions; all others are things and people."""
 _HOW: Final = {
     "level": ("ай соңындағы саны", "на конец месяца", "count at the end of the month"),
     "per1000": ("ай ішінде", "за месяц", "total of the month"),
@@ -38,16 +43,22 @@ def columns() -> dict[str, Any]:
         "category": rows["category"].tolist(),
         "direction": rows["direction"].to_numpy(),
         "formula": rows["form"].tolist(),
-        "owner": "Demonstration city",
+        "owner": BRAND.kk,  # a name, the same in every language
         "refresh_days": np.full(len(rows), 31),
     }
+
+
+def counting() -> Bools:
+    """Tell which indicators count things or people, so that their values are whole."""
+    rows = small("indicators")
+    return np.asarray(rows["form"].isin(ADDED) & ~rows["unit_en"].isin(MEASURED), np.bool_)
 
 
 def series(plan: Plan) -> Floats:
     """Return the true values, shape (indicators, districts, `MONTHS`)."""
     rng, rows = plan.rng("indicators"), small("indicators")
-    forms = zip(rows["form"], rows["size"], strict=True)
-    return np.stack([_series(form, float(size), rng) for form, size in forms])
+    kinds = zip(rows["form"], rows["size"], counting(), strict=True)
+    return np.stack([_series(form, float(size), rng, whole=whole) for form, size, whole in kinds])
 
 
 def months(plan: Plan) -> Any:
@@ -76,10 +87,10 @@ def values(plan: Plan, ids: Any, table: Floats) -> dict[str, Any]:
         "known_from": period.astype("datetime64[s]") + np.timedelta64(41, "D"),
         "external_id": np.array([f"{name}-{district}-{when}" for name, district, when in keys]),
     }
-    return _corrected(told, plan)
+    return _corrected(told, plan, counting()[code])
 
 
-def _corrected(told: dict[str, Any], plan: Plan) -> dict[str, Any]:
+def _corrected(told: dict[str, Any], plan: Plan, whole: Bools) -> dict[str, Any]:
     rng = plan.rng("corrections")
     later = told["known_from"] + np.timedelta64(60, "D")
     wrong = (rng.random(len(later)) < CORRECTED) & (later < plan.today)
@@ -87,7 +98,10 @@ def _corrected(told: dict[str, Any], plan: Plan) -> dict[str, Any]:
     again["known_from"] = later[wrong]
     again["external_id"] = np.char.add(again["external_id"], "-corrected")
     first = told["value"].copy()
-    first[wrong] = np.round(first[wrong] * rng.uniform(0.9, 1.06, wrong.sum()), 1)
+    first[wrong] *= rng.uniform(0.9, 1.06, wrong.sum())
+    first[wrong] = np.where(whole, np.round(first), np.round(first, 1))[wrong]
+    missed = wrong & whole & (first == told["value"])  # too few to be some percent off
+    first[missed] = np.abs(first[missed] - 1)
     told["value"] = first
     return {name: np.concatenate([column, again[name]]) for name, column in told.items()}
 
@@ -95,17 +109,19 @@ def _corrected(told: dict[str, Any], plan: Plan) -> dict[str, Any]:
 def targets(plan: Plan, ids: Any, table: Floats) -> dict[str, Any]:
     """Return the indicator_target table's columns: a little better than the year before.
 
-    Counts have a target for each district; shares and means one for the whole city.
+    What adds up has a target for each district; shares and means one for the whole city.
+    Targets of counts are the next whole number that is better.
     """
     rows, districts = small("indicators"), small("districts")["id"].to_numpy()
     years = months(plan).astype("datetime64[Y]")
     made: list[tuple[Any, ...]] = []
-    for i, (code, form, better) in enumerate(
-        zip(rows["code"], rows["form"], rows["direction"], strict=True)
+    for i, (code, form, better, whole) in enumerate(
+        zip(rows["code"], rows["form"], rows["direction"], counting(), strict=True)
     ):
         for year in np.unique(years)[-3:] if better else ():
             mean = table[i][:, years == year - 1].mean(1) * (1 + TARGET_STEP * better)
-            own = form in ("level", "per1000")
+            mean = better * np.ceil(better * mean) if whole else mean
+            own = form in ADDED
             goals = zip(districts, mean, strict=True) if own else [(None, mean.mean())]
             made += [(ids[i], where, year, goal, code) for where, goal in goals]
     return {
@@ -118,7 +134,7 @@ def targets(plan: Plan, ids: Any, table: Floats) -> dict[str, Any]:
     }
 
 
-def _series(form: str, size: float, rng: np.random.Generator) -> Floats:
+def _series(form: str, size: float, rng: np.random.Generator, *, whole: bool) -> Floats:
     """Return one indicator as (districts, months): level, trend, season, noise."""
     districts = small("districts")
     people = districts["residents"].to_numpy(float)[:, None]
@@ -139,6 +155,5 @@ def _series(form: str, size: float, rng: np.random.Generator) -> Floats:
     if form == "level":
         own = own if size < 1 else np.ones_like(own)
         return np.asarray(np.round(grown * size * own * (0.995 + 0.005 * noise)))
-    return np.asarray(
-        np.round(grown / 1000 * size * own * season * noise * walk, 1 if size < 1 else 0)
-    )
+    digits = 1 if size < 1 and not whole else 0
+    return np.asarray(np.round(grown / 1000 * size * own * season * noise * walk, digits))

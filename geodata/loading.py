@@ -35,7 +35,7 @@ from geodata.ground import ground
 from geodata.plan import Plan
 from geodata.plane import in_degrees
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Counted up when the same arguments make another city."""
 Progress = Callable[[str, float], None]
 

@@ -10,6 +10,7 @@ from pyproj import Transformer
 from core.geo import UTM43N, WGS84
 
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Shapes = npt.NDArray[np.object_]
 

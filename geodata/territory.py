@@ -47,13 +47,14 @@ def write_categories(conn: Conn) -> None:
 
 
 def write_indicators(conn: Conn, run: dict[str, int]) -> list[int]:
-    """Write the indicators that are not there yet; return the ids of all, in their order."""
+    """Write the indicators, others' left as they are; return the ids of all, in their order."""
     table = indicators.columns()
     names = [*table, "source_id", "external_id", "run_id"]
+    anew = ", ".join(f"{name} = excluded.{name}" for name in names)
     marks = ", ".join(f"%({name})s" for name in names)
     insert = (
         f"INSERT INTO indicator ({', '.join(names)}) VALUES ({marks}) "  # noqa: S608  # our own names
-        "ON CONFLICT (code) DO UPDATE SET run_id = excluded.run_id "
+        f"ON CONFLICT (code) DO UPDATE SET {anew} "
         "WHERE indicator.source_id = excluded.source_id"
     )
     for i, code in enumerate(table["code"]):

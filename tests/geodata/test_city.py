@@ -154,6 +154,39 @@ def _indicators():
         "AND id NOT IN (SELECT indicator_id FROM indicator_target)"
     )
     assert db.value(lacking) == 0
+    assert db.value("SELECT array_agg(DISTINCT owner) FROM indicator") == ["Алматы егізі"]
+
+
+COUNTING = (
+    "SELECT id FROM indicator WHERE formula IN ('level', 'per1000') "
+    "AND unit_en NOT IN ('m ₸', 'bn ₸', 't', 'km', 'thousand')"
+)
+
+
+@pytest.mark.parametrize("table", ["indicator_value", "indicator_target"])
+def test_things_and_people_are_counted_in_whole_numbers(in_city, table):
+    assert in_city
+    counted = f"SELECT count(*) FROM {table} WHERE indicator_id IN ({COUNTING})"  # noqa: S608
+    assert db.value(counted) > 0
+    assert db.value(f"{counted} AND (value <> trunc(value) OR value < 0)") == 0
+
+
+def test_a_correction_changes_the_count(in_city):
+    assert in_city
+    same = (
+        f"SELECT count(*) FROM indicator_value WHERE indicator_id IN ({COUNTING}) "  # noqa: S608
+        "GROUP BY indicator_id, district_id, period "
+        "HAVING count(*) > 1 AND min(value) = max(value)"
+    )
+    assert not db.rows(same)
+
+
+def test_an_older_city_s_indicators_are_written_anew(small_city):
+    assert small_city.changed
+    with db.connection() as lent:
+        lent.execute("UPDATE indicator SET owner = 'of old'")
+    geodata.load(scale=0.01, as_of=DAY)
+    assert db.value("SELECT count(*) FROM indicator WHERE owner = 'of old'") == 0
 
 
 def test_repairs_of_2024_are_those_the_city_reported():
