@@ -21,7 +21,7 @@ OFFERED = 120
 _TABS = Text(kk="Санат", ru="Категория", en="Category")
 _OVERVIEW = Text(kk="Негізгі", ru="Главное", en="Overview")
 _MONTH = Text(kk="Ай", ru="Месяц", en="Month")
-_KNOWN = Text(kk="Қай күнгі дерек бойынша", ru="Известно на", en="As known on")
+_KNOWN = Text(kk="Қай күнгі дерек", ru="Известно на", en="As known on")
 _KNOWN_TELL = Text(
     kk="Сол күні не белгілі болса, соны көрсетеді; бос болса — бүгінгі білім",
     ru="Показывает то, что было известно в этот день; пусто — известное сегодня",
