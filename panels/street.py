@@ -144,7 +144,7 @@ def _days(view: Street, lang: Lang) -> html.Div:
         )
         for when, title in _PERIODS.items()
     ]
-    told = marks(aria_label=_WHEN.to(lang))
+    told = marks(aria_label=_WHEN.to(lang), data_plain="")
     return html.Div(choices, className="street-days", role="group", **told)
 
 
