@@ -76,10 +76,8 @@ def as_admin(cluster: Cluster | None) -> None:
 
 
 def _forget() -> None:
-    if db.pool.cache_info().currsize:
-        db.pool().close()
-    for cached in (settings, db.engine, db.pool):
-        cached.cache_clear()
+    db.forget()
+    settings.cache_clear()
 
 
 def _connections() -> int:

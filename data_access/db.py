@@ -5,6 +5,7 @@ bulk loads through an SQLAlchemy engine (`engine`) that keeps no connection.
 """
 
 import select
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -77,9 +78,17 @@ class Pool(ConnectionPool[Conn]):
         return self.get_stats().get("connections_errors", 0)
 
 
-@cache
 def pool() -> Pool:
     """Return this process's pool; connections are checked before use, so a restart heals."""
+    with _OPENING:  # a cache alone lets a fresh worker's first requests open one pool each
+        return _opened()
+
+
+_OPENING: Final = threading.Lock()
+
+
+@cache
+def _opened() -> Pool:
     limit = int(settings().query_seconds * 1000)
     return Pool(
         libpq_url(),
@@ -94,6 +103,15 @@ def pool() -> Pool:
         },
         open=True,
     )
+
+
+def forget() -> None:
+    """Close what is open and forget the address; the settings may name another by now."""
+    with _OPENING:
+        if _opened.cache_info().currsize:
+            _opened().close()
+        _opened.cache_clear()
+        engine.cache_clear()
 
 
 def _check(lent: Conn) -> None:
@@ -121,11 +139,12 @@ def connection() -> Iterator[Conn]:
     """
     with translated():
         # Not `pool().connection()`: that ends a transaction, which autocommit never begins.
-        lent = pool().getconn()
+        lender = pool()
+        lent = lender.getconn()
         try:
             yield lent
         finally:
-            pool().putconn(lent)
+            lender.putconn(lent)
 
 
 @contextmanager

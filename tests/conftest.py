@@ -49,10 +49,9 @@ def pointed_at(url: str) -> Iterator[None]:
 
 
 def _forget() -> None:
-    if db.pool.cache_info().currsize:
-        db.pool().close()
-    for cached in (settings, db.pool, db.engine, versions._watch):
-        cached.cache_clear()
+    db.forget()
+    settings.cache_clear()
+    versions._watch.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """A database that is away is waited for once, and a busy one is not taken for one that is away."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from psycopg_pool import PoolTimeout
@@ -32,6 +34,19 @@ def test_it_is_asked_again_after_a_pause(database):
         db.pool()._away_until = 0.0  # as when the pause is over
         db.pool().conninfo = database
         assert db.value("SELECT 1") == 1
+
+
+def test_first_requests_at_once_share_one_pool(database):
+    with pointed_at(database):
+        together = Barrier(8)
+
+        def ask(_: int) -> tuple[int, int]:
+            together.wait()
+            return id(db.pool()), db.value("SELECT 1")
+
+        with ThreadPoolExecutor(8) as threads:
+            answers = set(threads.map(ask, range(8)))
+        assert answers == {(id(db.pool()), 1)}
 
 
 def test_a_pool_that_is_all_lent_refuses_nobody_afterwards(database):
