@@ -1,9 +1,30 @@
-"""Round numbers along an axis."""
+"""The range of an axis, and round numbers along it."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 _STEPS: Final = (1.0, 2.0, 5.0, 10.0)
+
+
+def limits(series: Sequence[ArrayLike]) -> tuple[float, float]:
+    """Return the range that holds every value of all `series`, with some air; NaN is left out.
+
+    Examples
+    --------
+    >>> limits([[0.0, 100.0]])
+    (-6.0, 106.0)
+    """
+    values = np.concatenate([*(np.asarray(one, float) for one in series), np.array([])])
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return 0.0, 1.0
+    low, high = float(known.min()), float(known.max())
+    air = 0.06 * (high - low) or abs(high) * 0.1 or 1.0
+    return low - air, high + air
 
 
 def between(low: float, high: float, most: int = 3) -> list[float]:

@@ -87,8 +87,7 @@ def within(  # noqa: PLR0913  # what a table is made of
 def count(part: Drawn, *, box: Box | None, chosen: Mapping[str, tuple[str, ...]]) -> int:
     """Return how many objects `within` would list without a limit."""
     query = _narrowed(select(func.count(identity(part))), part)
-    found = db.rows(query.where(*_inside(part, box, chosen)), _asked(chosen))
-    return int(next(iter(found[0].values())))
+    return int(db.value(query.where(*_inside(part, box, chosen)), _asked(chosen)))
 
 
 def _inside(

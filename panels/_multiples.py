@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from analysis import ticks
 from core import units
-from core.text import Lang, Text
+from core.text import Lang
 from panels import _plot
 from panels._view import MOST_COMPARED, View
-from panels.choropleth import short
-from services import indicators
+from services import indicators, reading_words
+from services.district_words import short
 from services.indicators import Reading, months_to
 
 COLUMNS: Final = 2
@@ -21,8 +20,6 @@ PANEL_PIXELS: Final = 106
 HEAD_PIXELS: Final = 44
 """Room for the name above each panel, and below it the value: beside it a phone has none."""
 YEARS_PIXELS: Final = 22
-HIDDEN: Final = Text(kk="5-тен аз", ru="меньше 5", en="fewer than 5")
-"""What stands for a value that may not be shown."""
 _GAP: Final = 0.05
 """Between the columns, as a share of the width."""
 Drawn = dict[str, Any]
@@ -33,15 +30,9 @@ def shown(table: Sequence[Reading], view: View) -> list[Reading]:
 
     Of the districts only those that are compared, if any are.
     """
-    better = table[0].indicator.direction or 1
     wanted = set(view.compared) if view.compared and not view.slug else None
     mine = [one for one in table if wanted is None or one.district.slug in wanted] or list(table)
-    ordered = sorted(
-        mine,
-        key=lambda one: (
-            one.district.slug != view.slug, one.value is None, -better * (one.value or 0)
-        ),
-    )  # fmt: skip
+    ordered = sorted(reading_words.ranked(mine), key=lambda one: one.district.slug != view.slug)
     return ordered[:MOST_COMPARED]
 
 
@@ -57,7 +48,7 @@ def figure(table: Sequence[Reading], view: View, lang: Lang) -> Drawn:
     behind = _together(months, [one.series for one in table])
     traces: list[Drawn] = []
     layout: Drawn = {"showlegend": False, "hovermode": "closest", "annotations": []}
-    limits = _limits([one.series for one in table])
+    limits = ticks.limits([one.series for one in table])
     for place, one in enumerate(panels):
         axes = _names(place)
         traces += [_others(behind, axes), _own(one, months, axes, view, lang)]
@@ -86,7 +77,7 @@ def _together(months: Sequence[str], series: Sequence[ArrayLike]) -> Drawn:
     ys: list[float | None] = []
     for one in series:
         xs += [*months, months[-1]]
-        ys += [*_listed(one), None]
+        ys += [*_plot.listed(one), None]
     return {"x": xs, "y": ys}
 
 
@@ -101,7 +92,7 @@ def _own(one: Reading, months: Sequence[str], axes: Drawn, view: View, lang: Lan
         "type": "scatter",
         "mode": "lines",
         "x": list(months),
-        "y": _listed(one.series),
+        "y": _plot.listed(one.series),
         "name": short(one.district.name, lang),
         "line": {"color": _colour(one, view), "width": 2.2},
         "hovertemplate": "%{y} · %{x|%m.%Y}",
@@ -122,17 +113,6 @@ def _last(one: Reading, months: Sequence[str], axes: Drawn, view: View) -> list[
     marker = {"color": _colour(one, view), "size": 6}
     dot = {"type": "scatter", "mode": "markers", "hoverinfo": "skip", "cliponaxis": False}
     return [{**dot, "x": [months[-1]], "y": [one.value], "marker": marker, **axes}]
-
-
-def _limits(series: Sequence[ArrayLike]) -> tuple[float, float]:
-    """Return the range that holds every line, with some air."""
-    values: NDArray[np.float64] = np.concatenate([np.asarray(one, float) for one in series])
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return 0.0, 1.0
-    low, high = float(known.min()), float(known.max())
-    air = 0.06 * (high - low) or abs(high) * 0.1 or 1.0
-    return low - air, high + air
 
 
 def _axes(
@@ -182,7 +162,7 @@ def _axes(
 def _written(one: Reading, place: int, view: View, lang: Lang) -> Drawn:
     """Return the district's name above its panel, with its newest value."""
     name = _names(place)
-    told = HIDDEN.to(lang) if one.hidden else units.NOTHING
+    told = reading_words.HIDDEN.to(lang) if one.hidden else units.NOTHING
     value = told if one.value is None else indicators.written(one.value, lang)
     mine = one.district.slug == view.slug or not view.slug
     return {
@@ -199,8 +179,3 @@ def _written(one: Reading, place: int, view: View, lang: Lang) -> Drawn:
         "text": f"{short(one.district.name, lang)}<br><b>{value}</b>",
         "font": {"size": 12, "color": _plot.color("ink" if mine else "ink2")},
     }
-
-
-def _listed(series: ArrayLike) -> list[float | None]:
-    """Write gaps as null: NaN is no JSON."""
-    return [None if np.isnan(value) else float(value) for value in np.asarray(series)]

@@ -22,7 +22,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+import numpy as np
 from dash import dcc, html
+from numpy.typing import ArrayLike
 
 from core import units
 from core.text import Lang
@@ -107,6 +109,11 @@ def figure(
     separators = f"{'.' if lang == 'en' else ','}{units.SPACE}"
     shared = {"template": dict(template()), "separators": separators}
     return {"data": list(data), "layout": {**shared, **(layout or {})}}
+
+
+def listed(series: ArrayLike) -> list[float | None]:
+    """Return values for a trace, gaps as null: NaN is no JSON."""
+    return [None if np.isnan(value) else float(value) for value in np.asarray(series)]
 
 
 def graph(name: Any, drawn: Mapping[str, Any], told: str, *, height: int | None = None) -> html.Div:

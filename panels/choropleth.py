@@ -8,13 +8,12 @@ from dash import html
 
 from analysis.classes import Classes
 from core import units
-from core.text import Lang, Text
+from core.text import Lang
 from panels._marks import marks
-from services import indicators
+from services import indicators, reading_words
+from services.district_words import short
 from services.indicators import Reading
 
-NO_VALUE = Text(kk="дерек жоқ не жасырылған", ru="нет данных или скрыто", en="no data, or hidden")
-DISTRICT: Final[Mapping[Lang, str]] = {"kk": " ауданы", "ru": " район", "en": " District"}
 _CENTRE: Final = [43.262, 76.95]
 """The middle of where people live; the mountains beyond would make the rest small."""
 
@@ -74,11 +73,6 @@ def _district(
     )
 
 
-def short(name: Text, lang: Lang) -> str:
-    """Return a district's own name, without the word for district."""
-    return name.to(lang).removesuffix(DISTRICT[lang])
-
-
 def _turned(ring: Sequence[Sequence[float]]) -> list[list[float]]:
     """Leaflet takes latitude first."""
     return [[lat, lon] for lon, lat in ring]
@@ -92,13 +86,10 @@ def _parts(outline: Mapping[str, Any]) -> list[Any]:
 def legend(classes: Classes, lang: Lang) -> html.Ul:
     """Return the classes with their limits."""
     rows = [
-        html.Li([html.Span(className=f"swatch area-{step}"), _between(low, high, lang)])
+        html.Li(
+            [html.Span(className=f"swatch area-{step}"), reading_words.classed(low, high, lang)]
+        )
         for step, (low, high) in enumerate(classes.limits())
     ]
-    none = html.Li([html.Span(className="swatch area-none"), NO_VALUE.to(lang)])
+    none = html.Li([html.Span(className="swatch area-none"), reading_words.NO_VALUE.to(lang)])
     return html.Ul([*rows, none], className="choropleth-legend", **marks(data_plain=""))
-
-
-def _between(low: float, high: float, lang: Lang) -> str:
-    first, last = indicators.written(low, lang), indicators.written(high, lang)
-    return first if first == last else f"{first} \N{EN DASH} {last}"

@@ -9,12 +9,11 @@ from core import units
 from core.text import Lang, Text
 from panels._marks import marks
 from panels._view import View
-from panels.choropleth import short
 from panels.figure import figure
-from panels.indicator_card import place
 from panels.link import link
 from panels.spark import spark
-from services import indicators
+from services import indicators, reading_words
+from services.district_words import short
 from services.indicators import Asked, District, Reading, Table
 from services.passports.indicator import reference
 
@@ -87,6 +86,6 @@ def _row(
 def _cell(one: Reading, asked: Asked, lang: Lang) -> html.Td:
     ref = reference(one.indicator.code, one.district.slug, asked)
     text = units.NOTHING if one.value is None else indicators.written(one.value, lang)
-    below = html.Small(place(one), className="card-rank", **marks(data_number=ref))
+    below = html.Small(reading_words.place(one), className="card-rank", **marks(data_number=ref))
     first = "first" if one.rank and one.rank.worst == 1 else None
     return html.Td([figure(text, ref, lang), spark(one.series), below], className=first)

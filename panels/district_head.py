@@ -12,10 +12,10 @@ from core.text import Lang, Text
 from panels import downloads
 from panels._marks import marks
 from panels._view import View
-from panels.choropleth import short
 from panels.district_card import sentence
 from panels.figure import figure
 from panels.link import link
+from services.district_words import short
 from services.indicators import District
 
 _CHOOSE = Text(kk="Аудан таңдау", ru="Выбор района", en="Choose a district")

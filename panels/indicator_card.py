@@ -10,7 +10,7 @@ from panels._view import View
 from panels.figure import figure
 from panels.link import link
 from panels.spark import spark
-from services import indicators
+from services import indicators, reading_words
 from services.indicators import Asked, Reading
 from services.passports.indicator import reference
 
@@ -26,7 +26,6 @@ _LIGHTS = {
 _RANK = Text(
     kk="{n} ауданның ішінде {place}-орын", ru="{place}-е место из {n}", en="{place} of {n}"
 )
-_HIDDEN = Text(kk="5-тен аз", ru="меньше 5", en="fewer than 5")
 _NOTHING = Text(kk="дерек жоқ", ru="нет данных", en="no data")
 _CHOOSE = Text(
     kk="{name}: диаграммада, картада және кестеде көрсету",
@@ -62,7 +61,7 @@ def _name(one: Reading, view: View, lang: Lang, *, chosen: bool) -> html.A:
 
 def _value(one: Reading, asked: Asked, ref: str, lang: Lang) -> list[Component]:
     if one.value is None:
-        word = (_HIDDEN if one.hidden else _NOTHING).to(lang)
+        word = (reading_words.HIDDEN if one.hidden else _NOTHING).to(lang)
         return [figure(word, ref, lang, look="card-none")]
     text = indicators.written(one.value, lang)
     unit = indicators.unit(one.indicator, asked.per, lang)
@@ -81,16 +80,11 @@ def _change(one: Reading, lang: Lang) -> list[Component]:
 
 def change(one: Reading, before: float | None, lang: Lang) -> str | None:
     """Return how far a value is from an earlier one, in percent; of shares in points."""
-    if one.value is None or before is None:
-        return None
-    share = one.indicator.form == "share"
-    if not share and not before:
-        return None
-    apart = one.value - before if share else 100 * (one.value - before) / abs(before)
-    if round(apart, 1) == 0:
-        return _UNCHANGED.to(lang)
-    sign = "+" if apart > 0 else ""
-    return f"{sign}{units.number(apart, lang)}{units.SPACE}{_POINTS.to(lang) if share else '%'}"
+    apart = reading_words.apart(one, before)
+    if not apart:
+        return None if apart is None else _UNCHANGED.to(lang)
+    unit = _POINTS.to(lang) if one.indicator.form == "share" else "%"
+    return f"{reading_words.signed(apart, lang)}{units.SPACE}{unit}"
 
 
 _POINTS = Text(kk="пт", ru="пп", en="pp")
@@ -109,12 +103,4 @@ def _standing(one: Reading, lang: Lang) -> list[Component]:
 
 def rank(one: Reading, lang: Lang) -> str:
     """Return the place among the districts; between which ones where that is not sure."""
-    return _RANK.to(lang).format(place=place(one), n=one.among) if one.rank else ""
-
-
-def place(one: Reading) -> str:
-    """Return the place alone: `2`, or `2–3` where it is not sure."""
-    if one.rank is None:
-        return ""
-    best, worst = one.rank
-    return str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
+    return _RANK.to(lang).format(place=reading_words.place(one), n=one.among) if one.rank else ""

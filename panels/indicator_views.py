@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from dash import html
 from dash.development.base_component import Component
-from numpy.typing import ArrayLike
 
 from analysis.classes import classify
 from core import units
@@ -14,11 +13,11 @@ from core.text import Lang, Text
 from panels import _multiples, _plot, choropleth, downloads
 from panels._marks import marks
 from panels._view import CLASSES, View
-from panels.choropleth import short
 from panels.figure import figure
-from panels.indicator_card import change, place
+from panels.indicator_card import change
 from panels.link import link
-from services import indicators, palette
+from services import indicators, palette, reading_words
+from services.district_words import short
 from services.indicators import Asked, Reading, months_to
 from services.passports.indicator import reference
 
@@ -114,7 +113,7 @@ def _lines(table: Sequence[Reading], view: View, lang: Lang) -> dict[str, Any]:
             "type": "scatter",
             "mode": "lines",
             "x": [month.isoformat() for month in months_to(reading.period, len(reading.series))],
-            "y": _listed(reading.series),
+            "y": _plot.listed(reading.series),
             "name": short(reading.district.name, lang),
             "line": _pen(slug, looked),
             "opacity": 1 if slug in looked else 0.55,
@@ -155,11 +154,9 @@ def _bars(table: Sequence[Reading], view: View, lang: Lang) -> dict[str, Any]:
 
 
 def _table(table: Sequence[Reading], asked: Asked, view: View, lang: Lang) -> html.Div:
-    better = table[0].indicator.direction or 1
-    ordered = sorted(table, key=lambda one: (one.value is None, -better * (one.value or 0)))
     city = indicators.city_value(table[0].indicator, table, asked)
     head = html.Thead(html.Tr([html.Th(title.to(lang), scope="col") for title in _HEADS]))
-    body = [_row(reading, asked, view, lang) for reading in ordered]
+    body = [_row(one, asked, view, lang) for one in reading_words.ranked(table)]
     foot = _city(table[0], city, asked, lang) if city is not None else None
     return html.Div(
         html.Table([head, html.Tbody(body), html.Tfoot(foot)], className="rows"),
@@ -183,7 +180,7 @@ def _row(one: Reading, asked: Asked, view: View, lang: Lang) -> html.Tr:
             html.Td(figure(value, ref, lang)),
             html.Td(change(one, one.before, lang), **told),
             html.Td(change(one, one.year_ago, lang), **told),
-            html.Td(place(one), **told),
+            html.Td(reading_words.place(one), **told),
         ],
         className="here" if one.district.slug == view.slug else None,
     )
@@ -197,8 +194,3 @@ def _city(one: Reading, value: float, asked: Asked, lang: Lang) -> html.Tr:
 
 def _float(value: float | None) -> float:
     return np.nan if value is None else value
-
-
-def _listed(series: ArrayLike) -> list[float | None]:
-    """Write gaps as null: NaN is no JSON."""
-    return [None if np.isnan(value) else float(value) for value in np.asarray(series)]

@@ -1,6 +1,5 @@
 """Works on a street: the stretch and the days one chooses, and what collides there."""
 
-import re
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from core.text import Lang, Text
 from data_access.db import Row
 from panels import provenance
 from panels._marks import marks
+from panels.figure import put
 from services.street import Crossing, Street
 from services.work_words import KINDS, STATES, TRAFFIC
 
@@ -154,8 +154,7 @@ def _sentence(view: Street, lang: Lang) -> list[Any]:
     if view.days is None:
         return [_NONE.to(lang) if none else _SOME.to(lang).format(closing=closing)]
     told = (_NONE_DURING if none else _DURING).to(lang)
-    parts = {"{first}": _day(view.days[0]), "{last}": _day(view.days[1]), "{closing}": closing}
-    return [parts.get(piece, piece) for piece in re.split(r"(\{\w+\})", told)]
+    return put(told, first=_day(view.days[0]), last=_day(view.days[1]), closing=closing)
 
 
 def _closes(view: Street) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -187,7 +186,7 @@ def _chip(  # noqa: PLR0913  # what a chip shows
 
 def _files(asked: Asked, name: str, lang: Lang) -> html.Span:
     """Return links to the same works as files."""
-    words = dict(parse_qsl(asked.but(work=None).query().lstrip("?")))
+    words = asked.but(work=None).words()
     told = f"{TITLE.to(lang)}, {name}"
     return downloads.links("/export/works", told, lang, kinds=("csv", "xlsx", "png"), asked=words)
 

@@ -1,5 +1,6 @@
 """What is told of a district on its card and in its report: words, and the sentence of today."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -30,6 +31,19 @@ OUTAGES: Final = Text(kk="Қазіргі ажыратулар", ru="Отключ
 CAMERAS: Final = Text(kk="Жұмыс істейтін камера", ru="Работающие камеры", en="Working cameras")
 FAULTY: Final = Text(kk="{n} ақаулы", ru="неисправных: {n}", en="{n} faulty")
 DENSITY: Final = Text(kk="Халық тығыздығы", ru="Плотность населения", en="Population density")
+
+_KIND: Final = re.compile(" (ауданы|район|district)$", re.IGNORECASE)
+
+
+def short(name: Text, lang: Lang) -> str:
+    """Return a district's own name, without the word for district.
+
+    Examples
+    --------
+    >>> short(Text(kk="Медеу ауданы", ru="Медеуский район", en="Medeu District"), "ru")
+    'Медеуский'
+    """
+    return _KIND.sub("", name.to(lang))
 
 
 def late_sentence(summary: Mapping[str, Any], lang: Lang) -> str:

@@ -66,6 +66,10 @@ class Asked:
 
     def query(self) -> str:
         """Return it as the part of an address from the question mark on."""
+        return f"?{urlencode(self.words())}"
+
+    def words(self) -> dict[str, str]:
+        """Return what stands in an address, by name."""
         parts = {
             "district": self.district,
             "kind": self.kind,
@@ -75,7 +79,7 @@ class Asked:
             "reason": self.reason,
             "work": self.work,
         }
-        return f"?{urlencode({name: one for name, one in parts.items() if one is not None})}"
+        return {name: str(one) for name, one in parts.items() if one is not None}
 
     @property
     def states(self) -> tuple[str, ...]:

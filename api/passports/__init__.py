@@ -20,9 +20,5 @@ def opened(ref: str, lang: Lang, role: Role) -> Passport:
     Forbidden
         If this role may not see what stands behind it.
     """
-    kind, *words = ref.split("/")
-    module = passports.kinds(__name__).get(kind)
-    if module is None:
-        return passports.opened(ref, lang, role)
-    found: Passport = module.opened(words, lang, role)
-    return found
+    own = ref.partition("/")[0] in passports.kinds(__name__)
+    return passports.opened(ref, lang, role, __name__ if own else passports.__name__)

@@ -16,7 +16,7 @@ from core.rights import Role
 from core.text import Lang, Text
 from data_access import district_rows, districts, loads, sources
 from data_access.db import Row
-from data_access.schema import camera, outage, request
+from data_access.schema import request
 from layers.cameras import SYSTEMS
 from layers.outages import UTILITIES
 from layers.requests import TOPICS
@@ -110,7 +110,6 @@ _CHANGE: Final = _Count(
         en="100 × (30 days − the 30 before) ÷ the 30 before",
     ),
 )
-_TABLES: Final = {"requests": request, "outages": outage, "cameras": camera}
 _WORDS: Final = {"requests": TOPICS, "outages": UTILITIES, "cameras": SYSTEMS}
 _WHAT: Final = Text(kk="Түрі", ru="Вид", en="Kind")
 _SINCE: Final = Text(kk="Күні", ru="Дата", en="Date")
@@ -147,7 +146,7 @@ def _counted(name: str, summary: Row, lang: Lang, role: Role) -> Passport:
     seen = role >= one.rows_for
     until = summary["requests_until"] or units.today()
     rows = district_rows.counted(name, summary["id"], until, MOST_ROWS) if seen else []
-    told = _passport(one, _TABLES[kind], summary, lang)
+    told = _passport(one, district_rows.KINDS[kind][0], summary, lang)
     ids = {row["run_id"] for row in rows}
     return told.but(
         value=units.number(summary[one.column], lang, 0),

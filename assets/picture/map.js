@@ -3,10 +3,10 @@ import { catalogue } from "../map/catalogue.js";
 import { asked } from "../map/style.js";
 import { state } from "../map/state.js";
 import { ramp, token } from "../map/tokens.js";
+import { sharp } from "./canvas.js";
 import { foot } from "./foot.js";
 
-export const SHARP = 2;    // pixels of the picture for one of a desk's screen, at least
-const MOST = 3;     // layers that the title names
+const MOST = 3;  // layers that the title names
 const number = (value) => Math.round(value).toLocaleString("ru").replace(/\s/g, "\u00a0");
 
 export async function seen() {
@@ -23,31 +23,6 @@ export async function seen() {
     layers: [{ picture, left: canvas.left - box.left, top: canvas.top - box.top, width: canvas.width, height: canvas.height }],
     writings: [], scale: scale(), legend: legend(on, Math.floor(gl.getZoom())),
   };
-}
-
-/* A canvas of WebGL keeps its picture only until the frame is over, so it is copied at once. On
-   screens with few pixels the map is drawn once more with twice as many, and then as before. */
-export async function sharp(gl) {
-  const before = gl.getPixelRatio();
-  const draw = async (ratio) => {
-    gl.setPixelRatio(ratio);
-    if (!gl.loaded() || !gl.areTilesLoaded()) await new Promise((done) => { gl.once("idle", done); gl.triggerRepaint(); });
-  };
-  if (before < SHARP) await draw(SHARP);
-  try {
-    return copy(gl);
-  } finally {
-    if (before < SHARP) gl.setPixelRatio(before);
-  }
-}
-
-export function copy(gl) {
-  gl.redraw();
-  const drawn = gl.getCanvas();
-  const kept = document.createElement("canvas");
-  Object.assign(kept, { width: drawn.width, height: drawn.height });
-  kept.getContext("2d").drawImage(drawn, 0, 0);
-  return kept;
 }
 
 function named(on) {

@@ -1,7 +1,7 @@
 /* What the city in 3D shows, for a picture: ground and bodies, and what their colours mean. */
 import { drawn } from "../scene/ground.js";
+import { SHARP, copy, sharp } from "./canvas.js";
 import { foot } from "./foot.js";
-import { SHARP, copy, sharp } from "./map.js";
 
 const text = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");
 

@@ -69,8 +69,8 @@ MOST_ROWS = 20
 """Rows that a passport shows; it says how many more there are."""
 
 
-def opened(ref: str, lang: Lang, role: Role) -> Passport:
-    """Return the passport of the number with this reference.
+def opened(ref: str, lang: Lang, role: Role, package: str = __name__) -> Passport:
+    """Return the passport of the number with this reference, of the kinds that a package opens.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def opened(ref: str, lang: Lang, role: Role) -> Passport:
         If this role may not see what stands behind it.
     """
     kind, *words = ref.split("/")
-    module = kinds(__name__).get(kind)
+    module = kinds(package).get(kind)
     if module is None:
         raise NotFound(NO_NUMBER)
     found: Passport = module.opened(words, lang, role)

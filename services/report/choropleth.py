@@ -7,9 +7,10 @@ from analysis.classes import Classes
 from core.text import Lang
 from data_access import district_map
 from data_access.db import Row
-from services import indicators, palette
+from services import palette, reading_words
+from services.district_words import short
 from services.indicators import Reading
-from services.report import told, words
+from services.report import told
 from services.report.drawing import Box, colours, fitted
 
 MOUNTAINS: Final = 4_775_500.0
@@ -80,7 +81,7 @@ def _svg(box: Box, parts: Sequence[str]) -> str:
 def _label(row: Row, one: Reading, token: str, box: Box, lang: Lang) -> Mapping[str, Any]:
     west, south, east, north = box
     return {
-        "name": told.short(one.district.name, lang),
+        "name": short(one.district.name, lang),
         "value": told.value(one, lang),
         "x": (row["x"] - west) / (east - west),
         "y": (north - row["y"]) / (north - south),
@@ -92,14 +93,9 @@ def _label(row: Row, one: Reading, token: str, box: Box, lang: Lang) -> Mapping[
 def _legend(table: Sequence[Reading], classes: Classes, lang: Lang) -> list[Mapping[str, str]]:
     """Return colours and what they stand for; one more where a value is missing or hidden."""
     rows: list[Mapping[str, str]] = [
-        {"colour": palette.CLASSES[step], "text": _between(low, high, lang)}
+        {"colour": palette.CLASSES[step], "text": reading_words.classed(low, high, lang)}
         for step, (low, high) in enumerate(classes.limits())
     ]
     if any(one.value is None for one in table):
-        rows.append({"colour": palette.NO_VALUE, "text": words.NO_VALUE.to(lang)})
+        rows.append({"colour": palette.NO_VALUE, "text": reading_words.NO_VALUE.to(lang)})
     return rows
-
-
-def _between(low: float, high: float, lang: Lang) -> str:
-    first, last = indicators.written(low, lang), indicators.written(high, lang)
-    return first if first == last else f"{first} \N{EN DASH} {last}"

@@ -30,23 +30,6 @@ class Curve:
     value: str = ""
 
 
-def limits(series: Sequence[Floats]) -> Limits:
-    """Return the range that holds every line, with some air.
-
-    Examples
-    --------
-    >>> limits([np.array([0.0, 100.0])])
-    (-6.0, 106.0)
-    """
-    values = np.concatenate([*series, np.array([])])
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return 0.0, 1.0
-    low, high = float(known.min()), float(known.max())
-    air = 0.06 * (high - low) or abs(high) * 0.1 or 1.0
-    return low - air, high + air
-
-
 def panel(
     curves: Sequence[Curve], months: Sequence[date], within: Limits, size: tuple[float, float],
     lang: Lang,

@@ -10,6 +10,7 @@ from typing import Any, Final
 from core.text import Lang, Text
 from data_access import district_map
 from data_access.db import Row
+from services import district_words
 
 TOKENS: Final = Path(__file__).parents[2] / "assets" / "tokens.css"
 WIDTH_MM: Final = 112.0
@@ -36,8 +37,6 @@ DOTS: Final[Mapping[str, tuple[str, float]]] = {
     "late": ("red", 1.15),
 }
 """Colour and radius in millimetres of a work by its state, what matters most on top."""
-DISTRICT: Final = r" (ауданы|район|district)$"
-"""What the names of districts on a map do without."""
 Box = tuple[float, float, float, float]
 
 
@@ -166,7 +165,7 @@ def _is_named(one: Row, district_id: int) -> bool:
 def _label(one: Row, box: Box, lang: Lang) -> Mapping[str, Any]:
     west, south, east, north = box
     return {
-        "text": re.sub(DISTRICT, "", Text.from_row(one).to(lang), flags=re.IGNORECASE),
+        "text": district_words.short(Text.from_row(one), lang),
         "x": (one["x"] - west) / (east - west),
         "y": (north - one["y"]) / (north - south),
     }

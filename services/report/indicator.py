@@ -6,12 +6,14 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from analysis import ticks
 from analysis.classes import Method, classify
 from core.rights import Role
 from core.text import Lang
 from data_access import loads
-from services import indicators, palette
+from services import indicators, palette, reading_words
 from services.categories import CATEGORIES
+from services.district_words import short
 from services.indicators import Asked, Reading, months_to
 from services.report import choropleth, curves, slide, told, words
 from services.report.curves import Curve
@@ -54,7 +56,7 @@ def of_indicator(code: str, asked: Asked, looked: Looked, role: Role, lang: Lang
     unit = indicators.unit(one, asked.per, lang)
     category = CATEGORIES[one.category].to(lang) if one.category in CATEGORIES else one.category
     values = [np.nan if row.value is None else row.value for row in table]
-    ordered = _ordered(table)
+    ordered = reading_words.ranked(table)
     city = indicators.city_value(one, table, asked)
     return {
         **slide.around(
@@ -72,12 +74,6 @@ def of_indicator(code: str, asked: Asked, looked: Looked, role: Role, lang: Lang
     }
 
 
-def _ordered(table: Sequence[Reading]) -> list[Reading]:
-    """Return the best ones first, those without a value last."""
-    better = table[0].indicator.direction or 1 if table else 1
-    return sorted(table, key=lambda one: (one.value is None, -better * (one.value or 0)))
-
-
 def _rows(ordered: Sequence[Reading], looked: Looked, lang: Lang) -> list[Mapping[str, Any]]:
     values = [one.value or 0 for one in ordered]
     low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
@@ -90,8 +86,8 @@ def _row(one: Reading, scale: tuple[float, float], looked: Looked, lang: Lang) -
     value = one.value or 0.0
     change, mood = told.change(one, lang)
     return {
-        "rank": told.rank(one),
-        "name": told.short(one.district.name, lang),
+        "rank": reading_words.place(one),
+        "name": short(one.district.name, lang),
         "from": (min(value, 0.0) - low) / wide,
         "share": abs(value) / wide,
         "value": told.value(one, lang),
@@ -102,7 +98,7 @@ def _row(one: Reading, scale: tuple[float, float], looked: Looked, lang: Lang) -
 
 
 def _curve(one: Reading, colour: str, width: float, lang: Lang) -> Curve:
-    name, value = told.short(one.district.name, lang), told.value(one, lang)
+    name, value = short(one.district.name, lang), told.value(one, lang)
     return Curve(values=one.series, colour=colour, width=width, name=name, value=value)
 
 
@@ -169,4 +165,4 @@ def _months(table: Sequence[Reading]) -> Sequence[Any]:
 
 
 def _limits(table: Sequence[Reading]) -> curves.Limits:
-    return curves.limits([one.series for one in table])
+    return ticks.limits([one.series for one in table])

@@ -9,7 +9,7 @@ from core.text import BRAND, Lang, Text
 from data_access import districts, loads, sources, works_monitoring
 from data_access.db import Row
 from data_access.works_monitoring import OPEN, Chosen
-from services import district_words, indicators
+from services import district_words, indicators, reading_words
 from services.categories import CATEGORIES
 from services.indicators import Asked, District, Reading
 from services.report import told, words
@@ -90,7 +90,11 @@ def _facts(place: District, lang: Lang) -> str:
 
 def _cells(summary: Row, lang: Lang) -> list[Mapping[str, Any]]:
     before, now = summary["requests_30_days_before"], summary["requests_30_days"]
-    change = f"{told.signed(100 * (now - before) / before, lang)}{units.SPACE}%" if before else ""
+    change = (
+        f"{reading_words.signed(100 * (now - before) / before, lang)}{units.SPACE}%"
+        if before
+        else ""
+    )
     faulty = district_words.FAULTY.to(lang).format(
         n=units.number(summary["cameras_faulty"], lang, 0)
     )
@@ -200,4 +204,4 @@ def _row(one: Reading, asked: Asked, lang: Lang) -> Mapping[str, str]:
 
 
 def _rank(one: Reading) -> str:
-    return f"{told.rank(one)}/{one.among}" if one.rank else ""
+    return f"{reading_words.place(one)}/{one.among}" if one.rank else ""

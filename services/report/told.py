@@ -1,16 +1,14 @@
 """How a reading and its source are written where they cannot be asked: on paper, in pictures."""
 
-import re
 from datetime import date
 
 from core import units
 from core.text import Lang, Text
 from data_access.db import Row
-from services import indicators, licences
+from services import indicators, licences, reading_words
 from services.exports import KINDS
 from services.indicators import Asked, Reading
 from services.report import words
-from services.report.drawing import DISTRICT
 
 
 def period(asked: Asked, lang: Lang) -> str:
@@ -30,37 +28,13 @@ def value(one: Reading, lang: Lang) -> str:
 
 def change(one: Reading, lang: Lang) -> tuple[str, str]:
     """Return the change within a year, and whether it is for the better, told by a colour."""
-    if one.value is None or one.year_ago is None:
-        return units.NOTHING, ""
-    share = one.indicator.form == "share"
-    if not share and not one.year_ago:
-        return units.NOTHING, ""
-    apart = one.value - one.year_ago
-    apart = apart if share else 100 * apart / abs(one.year_ago)
-    if round(apart, 1) == 0:
-        return "0", ""
-    unit = words.POINTS.to(lang) if share else "%"
+    apart = reading_words.apart(one, one.year_ago)
+    if not apart:
+        return (units.NOTHING if apart is None else "0"), ""
+    unit = words.POINTS.to(lang) if one.indicator.form == "share" else "%"
     better = apart * one.indicator.direction
     mood = "good" if better > 0 else "bad" if better < 0 else ""
-    return f"{signed(apart, lang)}{units.SPACE}{unit}", mood
-
-
-def short(name: Text, lang: Lang) -> str:
-    """Return a district's own name, without the word for district."""
-    return re.sub(DISTRICT, "", name.to(lang), flags=re.IGNORECASE)
-
-
-def signed(number: float, lang: Lang) -> str:
-    """Return a number with its sign, also if that is a plus."""
-    return ("+" if number > 0 else "") + units.number(number, lang)
-
-
-def rank(one: Reading) -> str:
-    """Return the place among all that have one, as `2–3`; empty without one."""
-    if one.rank is None:
-        return ""
-    best, worst = one.rank
-    return str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
+    return f"{reading_words.signed(apart, lang)}{units.SPACE}{unit}", mood
 
 
 def source(one: Row, lang: Lang) -> str:

@@ -54,9 +54,6 @@ HIDDEN: Final = Text(kk="5-тен аз", ru="меньше 5", en="under 5")
 SOURCES: Final = Text(kk="Дереккөздер", ru="Источники", en="Sources")
 DEMO: Final = Text(kk="ДЕМО", ru="ДЕМО", en="DEMO")
 PAGE: Final = Text(kk="{n}-бет, барлығы {all}", ru="страница {n} из {all}", en="page {n} of {all}")
-NO_VALUE: Final = Text(
-    kk="дерек жоқ не жасырылған", ru="нет данных или скрыто", en="no data, or hidden"
-)
 RANKED: Final = (
     Text(kk="Орны", ru="Место", en="Rank"),
     Text(kk="Аудан", ru="Район", en="District"),
