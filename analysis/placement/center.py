@@ -77,7 +77,7 @@ def p_center(
             break  # neither could be proved within the time
     if not np.isfinite(value):
         raise Infeasible(_OUT_OF_REACH)
-    return Placement(best, value, min(value, float(steps[lower])), method, search.seconds)
+    return search.ended(best, value, min(value, float(steps[lower])), method)
 
 
 def _within(cost: Floats, most: float, count: int, search: Search) -> Placement | None:

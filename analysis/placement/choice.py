@@ -100,13 +100,15 @@ class Choice:
             site = self.best(score)
 
     def ranked(self) -> Indices:
-        """Return the chosen sites in the order of what each adds to those before it."""
+        """Return the chosen sites by what each adds, without those that add nothing."""
         left = Choice(self.cover, Limits(len(self.sites)))
         waiting = np.full(self.cover.site_count, _SHUT)
         waiting[self.sites] = 0.0
         ranked = []
         for _ in self.sites:
             site = int(np.argmax(left.gain + waiting))
+            if left.gain[site] <= 0:
+                break
             left.add(site)
             waiting[site] = _SHUT
             ranked.append(site)

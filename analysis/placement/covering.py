@@ -16,6 +16,8 @@ from analysis.placement.search import rebuilt, swapped
 
 SECONDS: Final = 30.0
 MOST_STEPS: Final = 4_000
+WORTH_GOING_ON: Final = 0.02
+"""The share of the gap that a few hundred steps of the relaxation have to close."""
 LIKELY: Final = 0.01
 """Sites that the relaxation chooses to a smaller part are not likely."""
 ROUNDED: Final = (0.5, 0.7, 0.9)
@@ -141,13 +143,8 @@ class _Question:
             way()
         ranked = self._best.ranked()
         objective = self._objective(ranked)
-        return Placement(
-            ranked,
-            objective,
-            max(objective, self._before + self._bound),
-            self._method,
-            self._search.seconds,
-        )
+        bound = max(objective, self._before + self._bound)
+        return self._search.ended(ranked, objective, bound, self._method)
 
     def _objective(self, sites: Indices) -> float:
         every = np.concatenate([self._fixed, sites])
@@ -200,7 +197,8 @@ class _Question:
             if steps % (5 * LOOK) == 0:
                 self._round()
                 self._tell()
-                if before - self._relaxed.bound < 2e-5 * self._relaxed.bound:
+                won, open_ = before - self._relaxed.bound, self._relaxed.bound - self._best.weight
+                if won < WORTH_GOING_ON * open_:
                     break
                 before = self._relaxed.bound
 

@@ -46,6 +46,8 @@ class Solved:
 
 def solved(asked: Programme, seconds: float) -> Solved:
     """Solve a programme, to the very end if time allows."""
+    if not len(asked.cost):  # nothing is left to decide
+        return Solved(np.zeros(0), 0.0, bool((asked.lower <= 0).all() and (asked.upper >= 0).all()))
     found = milp(
         asked.cost,
         constraints=LinearConstraint(asked.rows, asked.lower, asked.upper),

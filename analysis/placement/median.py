@@ -114,7 +114,7 @@ class _Question:
         if self._value >= self._far:
             raise Infeasible(_OUT_OF_REACH)
         bound = min(self._value, self._bound)
-        return Placement(self._best, self._value, bound, self._method, self._search.seconds)
+        return self._search.ended(self._best, self._value, bound, self._method)
 
     def _of(self, sites: Indices) -> float:
         return float(self._paid[:, sites].min(axis=1).sum())

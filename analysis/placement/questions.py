@@ -14,6 +14,8 @@ MOST_PAIRS: Final = 200_000_000
 """Pairs of demand and site; their indices alone then take 1.6 GB."""
 MOST_CELLS: Final = 50_000_000
 """Cells of a matrix of costs: 0.4 GB, and the search needs a few times as much."""
+MOST_NUMBER: Final = 1e100
+"""A weight, price or cost; their sums and products stay finite."""
 MOST_SIDE: Final = 20_000_000
 """Demand points, or sites."""
 
@@ -33,6 +35,8 @@ def covers(given: Any) -> csr_array:
     if given.dtype != np.bool_:
         raise BadRequest(_NOT_TRUTH)
     made = csr_array(given)
+    if made.nnz and not 0 <= made.indices.min() <= made.indices.max() < made.shape[1]:
+        raise BadRequest(_SITES)  # a matrix that nobody checked would be read beside its memory
     if not made.data.all():  # a stored False covers nothing
         made = made.copy()
         made.eliminate_zeros()
@@ -78,6 +82,8 @@ def costs(given: Any) -> Floats:
     if given.size > MOST_CELLS:
         raise BadRequest(_TOO_LARGE)
     if given.size == 0 or not (given >= 0).all():  # also refuses NaN
+        raise BadRequest(_NOT_COSTS)
+    if given.max(where=np.isfinite(given), initial=0) > MOST_NUMBER:
         raise BadRequest(_NOT_COSTS)
     return np.ascontiguousarray(given, dtype=np.float64)
 
@@ -182,7 +188,7 @@ def required(given: Any, n_demand: int) -> Indices:
 def _numbers(given: Any, length: int, what: Text) -> Floats:
     if not isinstance(given, np.ndarray) or given.shape != (length,):
         raise BadRequest(what)
-    if given.dtype.kind not in "fiub" or not ((given >= 0) & (given < np.inf)).all():
+    if given.dtype.kind not in "fiub" or not ((given >= 0) & (given <= MOST_NUMBER)).all():
         raise BadRequest(what)
     return np.ascontiguousarray(given, dtype=np.float64)
 

@@ -13,6 +13,7 @@ Indices = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 NONE: Final[Indices] = np.zeros(0, dtype=np.int64)
+EXACT: Final = "exact"
 ROUNDING: Final = 1e-9
 """Relative differences below this are those of adding floats in another order."""
 
@@ -100,6 +101,13 @@ class Search:
     def over(self) -> bool:
         """Tell whether it has to stop."""
         return self.left <= 0
+
+    def ended(self, sites: Indices, objective: float, bound: float, method: str) -> Placement:
+        """Return the answer; only what is proved is called exact."""
+        found = Placement(sites, objective, bound, method, self.seconds)
+        if found.proved or method != EXACT:
+            return found
+        return Placement(sites, objective, bound, "relaxation", self.seconds)
 
     def tell(self, sites: Indices, objective: float, bound: float, method: str) -> None:
         """Tell how far it is."""

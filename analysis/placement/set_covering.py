@@ -114,9 +114,7 @@ class _Question:
         if not self._done():
             self._solve()
         best = float(len(self._best))
-        return Placement(
-            self._best, best, min(best, self._bound), self._method, self._search.seconds
-        )
+        return self._search.ended(self._best, best, min(best, self._bound), self._method)
 
     def _done(self) -> bool:
         found = len(self._best)
