@@ -14,6 +14,7 @@ MODULES: Final = {
     "down": "down",
     "status": "status",
     "doctor": "doctor",
+    "worker": "worker",
     "import": "importing",
     "layers": "layers",
     "bench": "bench",

@@ -14,6 +14,8 @@ PARTS: Final = {
     "map": "cli.bench_map",
     "search": "cli.bench_search",
     "pages": "cli.bench_pages",
+    "placement": "cli.bench_placement",
+    "coverage": "cli.bench_coverage",
 }
 
 app = typer.Typer(

@@ -19,6 +19,7 @@ from sqlalchemy import Label, literal_column, select
 from sqlalchemy.dialects import postgresql
 
 from cli import server
+from cli.process import environment
 from core.settings import settings
 from data_access import db
 from data_access.tiles import BUFFER, Drawn
@@ -36,7 +37,7 @@ def ours(application: str = server.MARK) -> Iterator[int]:
     """Serve the real application, or another, with an empty tile cache; yield its port."""
     port = _free_port()
     with tempfile.TemporaryDirectory(prefix="twin_bench_") as folder:
-        env = server.environment() | {
+        env = environment() | {
             "TWIN_DATABASE_URL": settings().database_url,
             "TWIN_TILE_CACHE_DIR": folder,
             "TWIN_WORKERS": str(WORKERS),

@@ -82,4 +82,4 @@ def _forget() -> None:
 
 def _connections() -> int:
     chosen = settings()
-    return chosen.workers * chosen.pool_size + SPARE
+    return (chosen.workers + chosen.job_workers) * chosen.pool_size + SPARE

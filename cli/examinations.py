@@ -8,12 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal
 
-from cli import database, home, postgres, postgres_conf, server, testing
+from cli import database, home, postgres, postgres_conf, server, testing, worker
 from cli.postgres import Cluster
+from cli.server import SERVER
 from cli.trouble import Trouble
+from cli.worker import WORKERS
 from core.errors import TwinError
 from core.settings import settings
-from data_access import derived, inventory
+from data_access import coverage_turn, derived, inventory
 
 Level = Literal["ok", "warning", "wrong"]
 GIGABYTE: Final = 10**9
@@ -54,6 +56,7 @@ def every() -> Findings:
     elif not cluster:
         yield Finding("wrong", "database", "TWIN_DATABASE_URL does not answer.", "Start it.")
     yield from app()
+    yield from workers()
     yield from tests()
 
 
@@ -107,7 +110,16 @@ def contents() -> Findings:
         yield Finding("wrong", "rows", "no data were ever loaded", f"{UP}, or ./twin import")
     else:
         yield Finding("ok", "computed tables", "up to date")
+    yield from coverage()
     yield from freshness()
+
+
+def coverage() -> Findings:
+    """Look whether what cameras see is of the present rows; workers compute it every minute."""
+    if coverage_turn.stale():
+        yield Finding("warning", "coverage", "older than its rows; workers will see to it", UP)
+    else:
+        yield Finding("ok", "coverage", "up to date")
 
 
 def versions() -> Findings:
@@ -136,23 +148,41 @@ def freshness() -> Findings:
 
 def app() -> Findings:
     """Look at the map server, its port, and whether it runs what the files say."""
-    found, noted = server.state(), home.noted(server.NOTE)
+    found, noted = server.state(), SERVER.noted
     if found["running"] and not found["ready"]:
         what = f"runs, but is not ready ({found['health'] or 'no answer'})"
-        yield Finding("wrong", "map", what, f"{UP}; its log is {server.LOG}")
+        yield Finding("wrong", "map", what, f"{UP}; its log is {SERVER.log}")
     elif found["running"] and not found["current"]:
         yield Finding("warning", "map", "files or settings changed since it was started", UP)
     elif found["running"]:
         yield Finding("ok", "map", found["address"])
     elif noted:
         what = f"process {noted.get('pid')} is gone without having been stopped"
-        yield Finding("wrong", "map", what, f"{UP}; its log is {server.LOG}")
+        yield Finding("wrong", "map", what, f"{UP}; its log is {SERVER.log}")
     elif server.taken(settings().host, settings().port):
         port = settings().port
         what = f"port {port} is taken by another program"
         yield Finding("wrong", "port", what, f"Type: ./twin up --port {port + 1}")
     else:
         yield Finding("warning", "map", "not running", UP)
+
+
+def workers() -> Findings:
+    """Look at the workers here, and whether plans wait while there are none anywhere."""
+    found = worker.state()
+    waiting = f"plans waiting: {found['waiting'] or 0}"
+    if found["running"] and not found["current"]:
+        yield Finding("warning", "workers", "files or settings changed since they started", UP)
+    elif found["running"] and found["alive"] == 0:
+        what = f"they run, but are not at the queue; {waiting}"
+        yield Finding("warning", "workers", what, f"Look again soon; their log is {WORKERS.log}")
+    elif found["running"] or found["alive"]:
+        alive = "?" if found["alive"] is None else found["alive"]
+        yield Finding("ok", "workers", f"at the queue: {alive}; {waiting}")
+    elif found["waiting"]:
+        yield Finding("wrong", "workers", f"{waiting}, and no worker runs", UP)
+    else:
+        yield Finding("warning", "workers", f"not running; {waiting}", UP)
 
 
 def tests() -> Findings:

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cli import database, server
+from cli import database, server, worker
 from cli.postgres import Cluster
 from core.settings import settings
 from data_access import inventory
@@ -35,6 +35,7 @@ def state() -> dict[str, Any]:
     return {
         "versions": {name: version(name) for name in PACKAGES},
         "app": server.state(),
+        "workers": worker.state(),
         "database": _where(cluster) | (_database() if alive else {"running": False}),
         **(_contents() if alive else {"data_date": None, "sources": [], "tables": {}}),
     }
@@ -56,6 +57,7 @@ def show(found: dict[str, Any], console: Console) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("map", _words_of_app(app))
+    table.add_row("workers", _words_of_workers(found["workers"]))
     table.add_row("database", base["address"] if base["running"] else "not running")
     if base["running"]:
         versions = ", ".join(f"{name} {number}" for name, number in base["versions"].items())
@@ -80,6 +82,14 @@ def _words_of_app(app: dict[str, Any]) -> str:
     ready = "ready" if app["ready"] else f"not ready ({app['health'] or 'no answer'})"
     old = "" if app["current"] else "; files or settings changed since: ./twin up"
     return f"{app['address']}  {ready}, {app['workers']} workers, since {app['since']}{old}"
+
+
+def _words_of_workers(jobs: dict[str, Any]) -> str:
+    here = f"{jobs['processes']} here, since {jobs['since']}" if jobs["running"] else "none here"
+    if jobs["alive"] is None:
+        return here
+    old = "" if jobs.get("current", True) else "; files or settings changed since: ./twin up"
+    return f"{here}; at the queue: {jobs['alive']}, plans waiting: {jobs['waiting']}{old}"
 
 
 def _where(cluster: Cluster | None) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
-from cli import database, home, server
+from cli import database, home, process, server, worker
 from cli.postgres import Cluster
+from cli.server import SERVER
 from cli.steps import Steps
 from cli.trouble import Trouble, told
 from core.settings import settings
@@ -20,7 +21,11 @@ OK: Final = 200
 def command(
     once: Annotated[bool, typer.Option("--once", help="Start, try the first tile, stop.")] = False,  # noqa: FBT002
     foreground: Annotated[  # noqa: FBT002
-        bool, typer.Option("--foreground", help="Serve in this process, as containers want it.")
+        bool,
+        typer.Option(
+            "--foreground",
+            help="Serve the map, and it alone, in this process, as containers want it.",
+        ),
     ] = False,
     scale: Annotated[
         float, typer.Option(min=0.001, max=1.0, help="Share of the demonstration city.")
@@ -47,7 +52,7 @@ def run(scale: float, *, once: bool, foreground: bool) -> dict[str, Any]:
     cluster = database.private()
     _keep_port()
     server.need_port()  # before the minutes of work that the map's start comes after
-    ran = {"database": cluster is not None and cluster.running, "app": server.running() is not None}
+    ran = {"database": cluster is not None and cluster.running, "app": SERVER.running() is not None}
     try:
         if cluster:
             with steps.step("PostgreSQL"):
@@ -57,7 +62,10 @@ def run(scale: float, *, once: bool, foreground: bool) -> dict[str, Any]:
             _serve()
         with steps.step("Map server"):
             _server()
-        if once:
+        if not once:
+            with steps.step("Workers"):
+                worker.start()
+        else:
             with steps.step("First tile"):
                 _first_tile()
         return {
@@ -74,10 +82,12 @@ def run(scale: float, *, once: bool, foreground: bool) -> dict[str, Any]:
 def _city(steps: Steps, scale: float) -> dict[str, int]:
     if not settings().demo:
         from data_access import derived, migrate  # noqa: PLC0415  # heavy: --help stays quick
+        from services import coverage  # noqa: PLC0415
 
         with steps.step("Tables"):
             migrate.upgrade()
             derived.settle()
+            coverage.settle()
         return {}
     from services import city  # noqa: PLC0415
 
@@ -88,18 +98,18 @@ def _city(steps: Steps, scale: float) -> dict[str, int]:
 
 def _keep_port() -> None:
     """Stay at the port where the map is served already, unless another one was asked for."""
-    if server.running() and "TWIN_PORT" not in os.environ:
-        os.environ["TWIN_PORT"] = str(home.noted(server.NOTE)["port"])
+    if SERVER.running() and "TWIN_PORT" not in os.environ:
+        os.environ["TWIN_PORT"] = str(SERVER.noted["port"])
         settings.cache_clear()
 
 
 def _server() -> None:
     """Start the server, or start it anew when its files, settings or port are others now."""
-    same_port = home.noted(server.NOTE).get("port") == settings().port
-    if server.running() and server.is_current() and same_port:
+    same_port = SERVER.noted.get("port") == settings().port
+    if SERVER.running() and SERVER.is_current() and same_port:
         server.wait_until_ready()
         return
-    server.stop()
+    SERVER.stop()
     server.start()
     server.wait_until_ready()
 
@@ -108,21 +118,21 @@ def _serve() -> NoReturn:
     server.make_room()
     os.chdir(home.ROOT)
     order = server.order(settings())
-    os.execve(order[0], order, server.environment())  # noqa: S606
+    os.execve(order[0], order, process.environment())  # noqa: S606
 
 
 def _first_tile() -> None:
     status, body = server.get(FIRST_TILE)
     if status != OK or not body:
         raise Trouble(
-            f"{FIRST_TILE} answered {status} with {len(body)} bytes.", f"See {server.LOG}"
+            f"{FIRST_TILE} answered {status} with {len(body)} bytes.", f"See {SERVER.log}"
         )
 
 
 def _stop_again(steps: Steps, cluster: Cluster | None, ran: dict[str, bool]) -> None:
     """Stop what this command started, and only that."""
     if not ran["app"]:
-        server.stop()
+        SERVER.stop()
     if cluster and not ran["database"]:
         with steps.step("Stopped"):
             cluster.stop()

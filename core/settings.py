@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     port: int = Field(8050, gt=0, lt=65536, description="Where the map is served.")
     workers: int = Field(2, gt=0, le=64, description="Processes that serve the map.")
     threads: int = Field(4, gt=0, le=64, description="Threads of each process.")
+    job_workers: int = Field(1, ge=0, le=64, description="Processes that compute what takes long.")
     pool_size: int = Field(6, gt=0, le=100, description="Connections of each process.")
     query_seconds: float = Field(
         10.0, gt=0, allow_inf_nan=False, description="Cut a query off after this."

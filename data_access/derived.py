@@ -51,9 +51,7 @@ PARTS: Final[Mapping[str, Part]] = {
         )
         for subject in hexagons.SUBJECTS
     },
-    "population_coarse": Part(
-        population_coarse, ("population_cell", "camera"), hexagons.population
-    ),
+    "population_coarse": Part(population_coarse, ("population_cell",), hexagons.population),
     "road_coarse": Part(road_coarse, ("road",), road_joining.coarse),
     **{
         f"{table.name}/{subject}": Part(
@@ -94,7 +92,7 @@ def refresh(
     tables = None if changed is None else frozenset(changed)
     due = [name for name, part in PARTS.items() if tables is None or tables & set(part.of)]
     if due and conn is None:
-        with _own() as mine:
+        with own() as mine:
             _refresh(mine, due, progress)
     elif due and conn is not None:
         _refresh(conn, due, progress)
@@ -108,7 +106,7 @@ def settle(*, progress: Progress | None = None) -> list[str]:
     DataUnavailable
         If the database cannot be reached.
     """
-    with _own() as conn:
+    with own() as conn:
         due = _stale(conn)
         if due:
             _refresh(conn, due, progress)
@@ -123,12 +121,12 @@ def stale() -> list[str]:
     DataUnavailable
         If the database cannot be reached.
     """
-    with _own() as conn:
+    with own() as conn:
         return _stale(conn)
 
 
 @contextmanager
-def _own() -> Iterator[Conn]:
+def own() -> Iterator[Conn]:
     """Open a connection without a time limit; commit at the end."""
     with db.translated(), psycopg.connect(db.libpq_url(), options="-c jit=off") as conn:
         yield conn
@@ -137,32 +135,50 @@ def _own() -> Iterator[Conn]:
 def _refresh(conn: Conn, due: list[str], progress: Progress | None) -> None:
     conn.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
     # Asked first: should rows change meanwhile, the part counts as stale rather than as right.
-    now = _made_from(conn)
+    now = _now(conn)
     for number, name in enumerate(due):
         if progress:
             progress(name, number / len(due))
         part = PARTS[name]
         if replace(conn, part.table, part.make(conn), part.scope):
             conn.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(part.table.name)))
-    for name in due:
-        conn.execute(_REMEMBER, (name, now[name]))
+    remember(conn, {name: now[name] for name in due})
 
 
 def _stale(conn: Conn) -> list[str]:
-    known = dict(conn.execute("SELECT part, made_from FROM derived_state").fetchall())
-    return [name for name, now in _made_from(conn).items() if known.get(name) != now]
+    before = known(conn)
+    return [name for name, now in _now(conn).items() if before.get(name) != now]
 
 
-def _made_from(conn: Conn) -> dict[str, str]:
+def _now(conn: Conn) -> dict[str, str]:
+    return made_from(conn, {name: part.of for name, part in PARTS.items()}, VERSION)
+
+
+def made_from(conn: Conn, of: Mapping[str, tuple[str, ...]], version: int) -> dict[str, str]:
+    """Return for each part the word for the present state of the tables it is made of.
+
+    `version` is that of the computation.
+    """
     versions = dict(conn.execute("SELECT table_name, version FROM table_version").fetchall())
     return {
-        name: "-".join(map(str, (VERSION, *(versions.get(one, 0) for one in part.of))))
-        for name, part in PARTS.items()
+        name: "-".join(map(str, (version, *(versions.get(one, 0) for one in tables))))
+        for name, tables in of.items()
     }
+
+
+def known(conn: Conn) -> dict[str, str]:
+    """Return for each part that was ever computed the word for what it was made from."""
+    return dict(conn.execute("SELECT part, made_from FROM derived_state").fetchall())
+
+
+def remember(conn: Conn, words: Mapping[str, str]) -> None:
+    """Write down what parts were made from; the caller owns the transaction."""
+    for name, word in words.items():
+        conn.execute(_REMEMBER, (name, word))
 
 
 _REMEMBER: Final = """
 INSERT INTO derived_state AS s (part, made_from) VALUES (%s, %s)
-ON CONFLICT (part) DO UPDATE SET made_from = excluded.made_from
+ON CONFLICT (part) DO UPDATE SET made_from = excluded.made_from, made_at = now()
 WHERE s.made_from <> excluded.made_from
 """

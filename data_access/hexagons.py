@@ -1,4 +1,4 @@
-"""H3 hexagons: how many objects lie in each, how many residents, how many of them unseen."""
+"""H3 hexagons: how many objects lie in each, and how many residents."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -93,14 +93,11 @@ def population(conn: Conn) -> dict[str, Any]:
     cell = np.array([h3.str_to_int(row[0]) for row in rows], np.int64)
     people = np.array([row[1] for row in rows], np.float64)
     district = np.array([row[2] for row in rows], np.int64)
-    unseen = people * (1 - seen_shares(outlines(cell), _sectors(conn)))
-    parts = [_gathered(cell, people, unseen, district, one) for one in PEOPLED]
+    parts = [_gathered(cell, people, district, one) for one in PEOPLED]
     return {name: _end_to_end([part[name] for part in parts]) for name in parts[0]}
 
 
-def _gathered(
-    cell: Ints, people: Floats, unseen: Floats, district: Ints, resolution: int
-) -> dict[str, Any]:
+def _gathered(cell: Ints, people: Floats, district: Ints, resolution: int) -> dict[str, Any]:
     up = np.array([h3.cell_to_parent(one, resolution) for one in cell.tolist()], np.int64)
     every, which = np.unique(up, return_inverse=True)
     by_district = np.zeros((len(every), int(district.max(initial=0)) + 1))
@@ -110,7 +107,6 @@ def _gathered(
         "resolution": np.full(len(every), resolution),
         "h3": np.array([h3.int_to_str(one) for one in every.tolist()], object),
         "residents": np.bincount(which, people, len(every)),
-        "unseen": np.bincount(which, unseen, len(every)),
         "area_km2": np.array([h3.cell_area(one, "km^2") for one in every.tolist()], float),
         "district_id": np.where(most > 0, most, np.nan),
         "geom": outlines(every),
@@ -119,28 +115,6 @@ def _gathered(
 
 def _end_to_end(parts: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
     return np.concatenate(parts)
-
-
-def seen_shares(cells: Shapes, sectors: Shapes) -> Floats:
-    """Return the share of each cell's area that lies in at least one sector.
-
-    Overlaps count once. Shares of so small areas are the same in degrees as in metres.
-    """
-    shares = np.zeros(len(cells))
-    if not (len(cells) and len(sectors)):
-        return shares
-    which_cell, which_sector = shapely.STRtree(sectors).query(cells, predicate="intersects")
-    touched, group = np.unique(which_cell, return_inverse=True)
-    order = np.argsort(group, kind="stable")
-    heaps = shapely.geometrycollections(sectors[which_sector[order]], indices=group[order])
-    seen = shapely.intersection(cells[touched], shapely.union_all(heaps[:, None], axis=1))
-    shares[touched] = shapely.area(seen) / shapely.area(cells[touched])
-    return np.clip(shares, 0.0, 1.0)
-
-
-def _sectors(conn: Conn) -> Shapes:
-    found = conn.cursor(binary=True).execute(_SECTORS).fetchall()
-    return np.asarray(shapely.from_wkb([row[0] for row in found]), object)
 
 
 def _query(text: sql.SQL, subject: str, keys: Sequence[str] = ()) -> sql.Composed:
@@ -173,4 +147,3 @@ _OBJECTS: Final = sql.SQL(
 _PEOPLE: Final = (
     "SELECT h3, residents::float8, coalesce(district_id, 0) FROM population_cell ORDER BY h3"
 )
-_SECTORS: Final = "SELECT ST_AsBinary(sector) FROM camera WHERE status = 'working'"

@@ -20,7 +20,7 @@ def replace(conn: Conn, table: Table, columns: Mapping[str, Any], scope: str = "
     table
         A table with a primary key.
     columns
-        All columns of the table, as `bulk.copy` takes them.
+        All columns of the table but those the database computes, as `bulk.copy` takes them.
     scope
         A condition on `table`: rows outside of it are left alone.
 
@@ -50,7 +50,7 @@ def _words(table: Table, fresh: Table, scope: str) -> dict[str, sql.Composable]:
         return sql.SQL(joint).join(one.format(sql.Identifier(name)) for name in names)
 
     key = [column.name for column in table.primary_key]
-    rest = [column.name for column in table.columns if column.name not in key]
+    rest = [c.name for c in table.columns if c.name not in key and c.computed is None]
     return {
         "table": sql.Identifier(table.name),
         "fresh": sql.Identifier(fresh.name),

@@ -14,6 +14,7 @@ from data_access import db
 SECONDS: Final = 1.0
 """How long what was read counts as now."""
 VIEWS: Final[Mapping[str, tuple[str, ...]]] = {
+    "camera_with_view": ("camera", "camera_view"),
     "district_today": ("district", "district_boundary"),
     "district_label": ("district", "district_boundary", "population_coarse"),
 }
@@ -48,6 +49,27 @@ def read() -> Versions:
     )
     of = {row["table_name"]: row["version"] for row in found if row["table_name"]}
     return Versions(of, found[0]["day"])
+
+
+def state(tables: Iterable[str]) -> str:
+    """Return what differs as soon as one of `tables` does, read at this moment.
+
+    Besides the versions it holds the times of the last changes: no two databases share it, nor
+    does one that was emptied and filled anew.
+
+    Raises
+    ------
+    DataUnavailable
+        If the database cannot be reached.
+    """
+    real = sorted({one for name in tables for one in VIEWS.get(name, (name,))})
+    return str(db.value(_STATE, {"tables": real}))
+
+
+_STATE: Final = """
+SELECT string_agg(concat_ws(' ', table_name, version, changed_at), ';' ORDER BY table_name)
+FROM table_version WHERE table_name = ANY (%(tables)s)
+"""
 
 
 def current() -> Versions:

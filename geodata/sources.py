@@ -91,7 +91,8 @@ def forget(conn: Conn) -> None:
         for table in OWNED:
             conn.execute(f"DELETE FROM {table.name} WHERE source_id = ANY (%s)", (ids,))  # noqa: S608
     else:
-        conn.execute("TRUNCATE " + ", ".join(table.name for table in OWNED))
+        gone = (*OWNED, schema.camera_view)  # what cameras see goes with them
+        conn.execute("TRUNCATE " + ", ".join(table.name for table in gone))
 
 
 def _any_of(conn: Conn, table: Table, where: str, values: list[Any]) -> bool:

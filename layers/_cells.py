@@ -1,9 +1,8 @@
-"""Layers drawn on the hexagons of population: coarse from afar, fine from near."""
+"""Layers drawn on hexagons where people live: coarse from afar, fine from near."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Table
 
 from data_access.schema import population_coarse
 from data_access.tiles import Drawn
@@ -21,17 +20,21 @@ def cells(
     columns: tuple[ColumnElement[Any], ...],
     where: ColumnElement[bool],
     upto: int = 20,
-    keys: Mapping[str, ColumnElement[Any]] | None = None,
+    *,
+    table: Table = population_coarse,
 ) -> tuple[Drawn, ...]:
-    """Return hexagons with `columns` of `population_coarse` for zooms up to `upto`."""
+    """Return hexagons with `columns` of `table` for zooms up to `upto`.
+
+    The table holds cells at the resolutions of `STEPS`, as `resolution`, `district_id`, `geom`.
+    """
     return tuple(
         Drawn(
             name=name,
-            table=population_coarse,
+            table=table,
             columns=columns,
-            where=(population_coarse.c.resolution == resolution) & where,
+            where=(table.c.resolution == resolution) & where,
             zoom=(low, min(high, upto)),
-            keys=keys or {"district": population_coarse.c.district_id},
+            keys={"district": table.c.district_id},
         )
         for low, high, resolution in STEPS
         if low <= upto

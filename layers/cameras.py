@@ -2,7 +2,7 @@
 
 from core.rights import Role
 from core.text import Text
-from data_access.schema import camera
+from data_access.schema import building, camera_with_view
 from data_access.tiles import Drawn
 from layers._layer import Class, Field, Filter, Hexagons, Layer, Points, Raised
 from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, hexagons
@@ -22,6 +22,16 @@ STATES = {
     "removed": Text(kk="Шешіп алынған", ru="Снята", en="Removed"),
 }
 
+SIGHT = Text(
+    kk="Камера мен жер (1,5 м биіктік) арасындағы түзу сызық бойынша: одан биік ғимараттың "
+    "арғы жағы көрінбейді; биіктігі белгісіз ғимарат әрқашан көлеңкелейді",
+    ru="По прямой от камеры до земли (высота 1,5 м): за зданием выше этой прямой ничего не видно; "
+    "здание неизвестной высоты закрывает всегда",
+    en="By the straight line from the camera to the ground (1.5 m above it): behind a building "
+    "that rises above the line nothing is seen; one of unknown height always hides",
+)
+"""How buildings cut what a camera sees."""
+
 LAYER = Layer(
     id="cameras",
     group="safety",
@@ -36,14 +46,18 @@ LAYER = Layer(
         *hexagons("camera", "system", 13),
         Drawn(
             name="cameras",
-            table=camera,
-            columns=(camera.c.id, camera.c.system, camera.c.status),
-            where=camera.c.status != "removed",
+            table=camera_with_view,
+            columns=(
+                camera_with_view.c.id,
+                camera_with_view.c.system,
+                camera_with_view.c.status,
+            ),
+            where=camera_with_view.c.status != "removed",
             zoom=(14, 20),
             keys={
-                "system": camera.c.system,
-                "status": camera.c.status,
-                "district": camera.c.district_id,
+                "system": camera_with_view.c.system,
+                "status": camera_with_view.c.status,
+                "district": camera_with_view.c.district_id,
             },
         ),
     ),
@@ -102,6 +116,60 @@ LAYER = Layer(
             ),
         ),
         Field(
+            name="area_m2",
+            title=Text(kk="Көретін жері", ru="Видимая площадь", en="Ground it sees"),
+            unit=Text(kk="м²", ru="м²", en="m²"),
+            as_="number",
+            about=Text(
+                kk="Камера көретін жер: көру бұрышы мен қашықтығы шегінде, ғимараттар "
+                "көлеңкелемегені.",
+                ru="Земля, которую видит камера: в пределах угла и дальности, не закрытая "
+                "зданиями.",
+                en="Ground the camera sees: within its field and range, not hidden by buildings.",
+            ),
+            formula=SIGHT,
+        ),
+        Field(
+            name="blind_percent",
+            title=Text(kk="Көлеңкеленген үлесі", ru="Закрыто зданиями", en="Hidden by buildings"),
+            as_="percent",
+            about=Text(
+                kk="Көру бұрышы мен қашықтығы шегіндегі жердің ғимараттар көлеңкелеген бөлігі.",
+                ru="Доля земли в пределах угла и дальности, которую закрывают здания.",
+                en="Share of the ground within field and range that buildings hide.",
+            ),
+            formula=Text(
+                kk="100 × (1 − көретін жері ÷ ғимараттарсыз сектордың ауданы)",
+                ru="100 × (1 − видимая площадь ÷ площадь сектора без зданий)",
+                en="100 × (1 − ground it sees ÷ area of the sector without buildings)",
+            ),
+        ),
+        Field(
+            name="alone_residents",
+            title=Text(
+                kk="Тек осы камера көретін тұрғындар",
+                ru="Жители только в её обзоре",
+                en="Residents it alone sees",
+            ),
+            as_="number",
+            about=Text(
+                kk="Жұмыс істеп тұрған басқа бірде-бір камера көрмейтін, бірақ осы камера көретін "
+                "жердегі тұрғындар: ол сөнсе, осынша адам бақылаусыз қалады.",
+                ru="Жители земли, которую видит эта камера и не видит ни одна другая работающая: "
+                "столько людей останутся без обзора, если она погаснет.",
+                en="Residents of ground that this camera sees and no other working one: so many "
+                "lose cover when it goes dark.",
+            ),
+            formula=Text(
+                kk="10 метр сайынғы нүктелер бойынша: тек осы камера көретін нүктелердегі "
+                "тұрғындардың қосындысы; ұяшық тұрғындары оның ғимараттан тыс жеріне тең бөлінеді",
+                ru="По точкам через каждые 10 м: сумма жителей тех точек, которые видит только "
+                "она; жители ячейки делятся поровну между точками её земли вне зданий",
+                en="By points every 10 m: the residents of those that it alone sees; residents of "
+                "a cell are shared evenly among the points of its ground outside buildings",
+            ),
+        ),
+        Field(
             name="installed_on",
             title=Text(kk="Орнатылған күні", ru="Дата установки", en="Installed"),
             as_="date",
@@ -113,6 +181,7 @@ LAYER = Layer(
         BY_DISTRICT,
     ),
     zoom=(9, 20),
+    made_of=(building,),
     seen_by=Role.PLANNER,
     raised=Raised(
         tells=Text(

@@ -1,4 +1,4 @@
-"""Make the demonstration city ready to be shown: tables, rows, aggregates."""
+"""Make the demonstration city ready to be shown: tables, rows, aggregates, coverage."""
 
 from collections.abc import Callable
 from typing import Final
@@ -6,16 +6,19 @@ from typing import Final
 import geodata
 from data_access import derived, migrate
 from geodata import DemoReport
+from services import coverage
 
 Progress = Callable[[str, float], None]
-LOADED: Final = 0.85
+LOADED: Final = 0.5
 """Share of the whole time after which the rows are there."""
+COUNTED: Final = 0.8
+"""Share after which the aggregates are there too."""
 
 
 def prepare(
     *, scale: float = 1.0, seed: int = 2026, progress: Progress | None = None
 ) -> DemoReport:
-    """Migrate, load the demonstration city, and compute its aggregates; do only what is missing.
+    """Migrate, load the demonstration city, and compute all there is; do only what is missing.
 
     Parameters
     ----------
@@ -42,6 +45,7 @@ def prepare(
     report = geodata.load(
         scale=scale, seed=seed, progress=lambda step, share: tell(step, share * LOADED)
     )
-    derived.settle(progress=lambda part, share: tell(part, LOADED + share * (1 - LOADED)))
+    derived.settle(progress=lambda part, share: tell(part, LOADED + share * (COUNTED - LOADED)))
+    coverage.settle(lambda step, share: tell(step, COUNTED + share * (1 - COUNTED)))
     tell("ready", 1.0)
     return report

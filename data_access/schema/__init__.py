@@ -1,6 +1,13 @@
 """Every table of the twin, one module per subject; `metadata` is what Alembic compares."""
 
 from data_access.schema._base import metadata
+from data_access.schema.coverage import (
+    camera_view,
+    camera_with_view,
+    coverage_cell,
+    coverage_district,
+    coverage_hour,
+)
 from data_access.schema.derived import cell_count, derived_state, population_coarse, road_coarse
 from data_access.schema.fabric import (
     building,
@@ -14,6 +21,7 @@ from data_access.schema.fabric import (
 )
 from data_access.schema.indicators import indicator, indicator_target, indicator_value
 from data_access.schema.measurement import air_measurement
+from data_access.schema.plans import plan, proposal
 from data_access.schema.provenance import quarantine, run, source, table_version
 from data_access.schema.search import search_name, search_word
 from data_access.schema.services import outage, request
@@ -33,7 +41,12 @@ __all__ = [
     "air_measurement",
     "building",
     "camera",
+    "camera_view",
+    "camera_with_view",
     "cell_count",
+    "coverage_cell",
+    "coverage_district",
+    "coverage_hour",
     "derived_state",
     "district",
     "district_boundary",
@@ -48,8 +61,10 @@ __all__ = [
     "outage",
     "place",
     "place_category",
+    "plan",
     "population_cell",
     "population_coarse",
+    "proposal",
     "quarantine",
     "request",
     "road",

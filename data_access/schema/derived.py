@@ -1,6 +1,16 @@
 """Tables computed from others so that low zooms are quick; rebuilt by `data_access.derived`."""
 
-from sqlalchemy import Column, Double, Index, Integer, SmallInteger, Table, Text
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Double,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
 
 from data_access.schema._base import geometry, metadata
 
@@ -26,11 +36,10 @@ population_coarse = Table(
     Column("resolution", SmallInteger, primary_key=True),
     Column("h3", Text, primary_key=True),
     Column("residents", Double, nullable=False),
-    Column("unseen", Double, nullable=False, comment="residents whom no working camera sees"),
     Column("area_km2", Double, nullable=False),
     Column("district_id", SmallInteger),
     geometry("POLYGON"),
-    comment="population cells and camera white spots, at resolutions 8, 9 and 10",
+    comment="population cells, at resolutions 8, 9 and 10",
 )
 
 road_coarse = Table(
@@ -51,5 +60,6 @@ derived_state = Table(
     metadata,
     Column("part", Text, primary_key=True),
     Column("made_from", Text, nullable=False, comment="versions of the tables it was made of"),
+    Column("made_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
     comment="tells whether a computed table is what a new computation would give",
 )

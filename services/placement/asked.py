@@ -18,6 +18,7 @@ MOST_BUDGET: Final = 100_000_000_000
 MOST_SPACING: Final = 2_000
 MOST_SECONDS: Final = 120
 MOST_CORNERS: Final = 200
+MOST_ZONES: Final = 50
 SECONDS: Final = 30
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,40}")
 _SLUG: Final = re.compile(r"[a-z0-9_-]{1,40}")
@@ -105,6 +106,8 @@ class Asked:
         for key in (self.plan, self.than):
             if key and not KEY.fullmatch(key):
                 raise BadRequest(_UNKNOWN["plan"])
+        if len(self.without) > MOST_ZONES:
+            raise BadRequest(_ZONES)
         for ring in (self.area, *self.without):
             _check_ring(ring)
         return self
@@ -219,6 +222,11 @@ _UNKNOWN: Final = {
     "district": Text(kk="Мұндай аудан жоқ", ru="Такого района нет", en="no such district"),
     "plan": Text(kk="Мұндай жоспар жоқ", ru="Такого плана нет", en="no such plan"),
 }
+_ZONES: Final = Text(
+    kk=f"Тыйым салынған аймақ саны {MOST_ZONES}-ден аспауы керек",
+    ru=f"Запретных зон может быть не больше {MOST_ZONES}",
+    en=f"there may be at most {MOST_ZONES} excluded zones",
+)
 _AREA: Final = Text(
     kk=f"Аймақ қала ішінде болып, 3–{MOST_CORNERS} бұрыштан тұруы керек",
     ru=f"Область должна лежать в городе и иметь от 3 до {MOST_CORNERS} углов",

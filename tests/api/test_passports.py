@@ -1,5 +1,7 @@
 """Numbers of layers answer back: what they mean, which rows are behind them, who may know."""
 
+from dataclasses import asdict
+
 import pytest
 
 from api import features, identify, passports
@@ -8,15 +10,30 @@ from core.errors import BadRequest, Forbidden, NotFound
 from core.geo import Box
 from core.rights import Role
 from core.units import SPACE
-from data_access import db
+from data_access import db, plans
 from data_access.features import subject
 from layers import all_layers, layer, listed
 from layers._tally import tally
 from panels import card
+from services.placement import Site
+from tests.conftest import pointed_at
 
 pytestmark = pytest.mark.usefixtures("in_city")
 WITH_OBJECTS = [one.id for one in all_layers().values() if one.fields and subject(one.drawn)]
 BOX = "bbox=76.7,43.0,77.2,43.45"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _proposed(city):
+    """Let a plan be done, so that there are sites which it proposes."""
+    site = Site(number=1, lon=76.9, lat=43.24, kind="wide", adds=120.0, alone=80.0, reach=50.0)
+    with pointed_at(city):
+        key = plans.create({"service": "cameras", "district": "alatau"})
+        with plans.attempt(plans.read(key)["id"]) as attempt:
+            attempt.finish({"sites": [asdict(site)]}, [])
+    yield
+    with pointed_at(city), db.connection() as lent:
+        lent.execute("DELETE FROM plan WHERE key = %s", (key,))
 
 
 def opened(ref, role=Role.PLANNER, lang="en"):

@@ -16,7 +16,7 @@ ROOMS = ("core", "data_access", "integrations", "services", "layers", "panels", 
 SAME = {
     "Автобус", "Автомагистраль", "Азимут", "Асфальт", "Бетон", "Бизнес", "Газ", "Гараж",
     "ДЕМО", "Интернет", "Карта", "Метро", "Сергек", "Спорт", "Троллейбус",
-    "км", "км²", "м", "минут", "млн", "млрд", "трлн",
+    "км", "км²", "м", "м²", "минут", "млн", "млрд", "трлн",
 }  # fmt: skip
 """Words that are alike in Kazakh and Russian; each was looked up, not overlooked."""
 CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")

@@ -14,12 +14,14 @@ import psycopg
 import pytest
 from typer.testing import CliRunner
 
-from cli import home, server
+from cli import home
 from cli.__main__ import MODULES, app
+from cli.server import SERVER
 from cli.status import without_password
 from core.settings import settings
 from data_access import derived, inventory
 from layers import all_layers
+from services import coverage
 
 ROOT = Path(__file__).parents[2]
 
@@ -144,6 +146,13 @@ def test_doctor_sees_that_tables_are_stale_or_empty() -> None:
     assert diagnosis(1)["rows"]["what"] == "no data were ever loaded"
 
 
+@pytest.mark.usefixtures("clean", "notes")
+def test_doctor_tells_without_alarm_that_coverage_is_stale() -> None:
+    assert diagnosis(1)["coverage"]["level"] == "warning"
+    coverage.settle()
+    assert diagnosis(1)["coverage"]["level"] == "ok"
+
+
 @pytest.mark.usefixtures("away", "notes")
 def test_doctor_sees_that_the_database_is_away() -> None:
     assert "does not answer" in diagnosis(1)["database"]["what"]
@@ -162,7 +171,7 @@ def test_doctor_sees_who_took_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("in_city", "notes")
 def test_doctor_sees_a_process_that_is_gone() -> None:
-    home.note(server.NOTE, {"pid": 2**22 + 1, "host": "127.0.0.1", "port": 9})
+    home.note(SERVER.name, {"pid": 2**22 + 1, "host": "127.0.0.1", "port": 9})
     assert "is gone" in diagnosis(1)["map"]["what"]
 
 

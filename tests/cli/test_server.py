@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli import home, server
+from cli.server import SERVER
 from cli.trouble import Trouble
 from core.settings import settings
 
@@ -18,11 +19,10 @@ from core.settings import settings
 @pytest.fixture
 def port(free_port: int, notes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """Let the server use a free port and a log of its own; end it with the test."""
-    monkeypatch.setattr(server, "LOG", notes / "app.log")
     monkeypatch.setenv("TWIN_TILE_CACHE_DIR", str(notes / "tiles"))
     settings.cache_clear()
     yield free_port
-    server.stop()
+    SERVER.stop()
     settings.cache_clear()
 
 
@@ -36,7 +36,7 @@ def test_it_starts_answers_and_stops(port: int) -> None:
     status, tile = server.get("/tiles/basemap/12/2923/1500.mvt")
     assert status == 200 and tile
     server.need_port()  # it is our own that has it
-    assert server.stop() and not server.stop()
+    assert SERVER.stop() and not SERVER.stop()
     assert server.state() == {"running": False, "ready": False}
 
 
@@ -60,16 +60,16 @@ def test_a_server_that_gives_up_says_why(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.usefixtures("notes")
 def test_a_number_that_another_program_has_now_is_not_ours() -> None:
-    home.note(server.NOTE, {"pid": os.getpid(), "port": 1})
-    assert server.running() is None
-    assert not server.stop()
-    assert home.noted(server.NOTE) == {}
+    home.note(SERVER.name, {"pid": os.getpid(), "port": 1})
+    assert SERVER.running() is None
+    assert not SERVER.stop()
+    assert home.noted(SERVER.name) == {}
 
 
 @pytest.mark.usefixtures("notes")
 def test_a_note_that_cannot_be_read_is_no_note(notes: Path) -> None:
     (notes / "app.json").write_text('{"pid":')
-    assert home.noted(server.NOTE) == {} and server.running() is None
+    assert home.noted(SERVER.name) == {} and SERVER.running() is None
 
 
 def test_what_it_is_made_of_changes_with_files_and_settings(
@@ -78,16 +78,16 @@ def test_what_it_is_made_of_changes_with_files_and_settings(
     monkeypatch.setattr(home, "ROOT", folder)
     for name in ("app.py", "uv.lock"):
         (folder / name).touch()
-    before = server.made_of()
+    before = SERVER.made_of()
     (folder / "api").mkdir()
     (folder / "api" / "new.py").touch()
-    changed = server.made_of()
+    changed = SERVER.made_of()
     monkeypatch.setenv("TWIN_WORKERS", "3")
     settings.cache_clear()
-    also = server.made_of()
+    also = SERVER.made_of()
     monkeypatch.setenv("TWIN_PORT", "8051")
     settings.cache_clear()
-    moved = server.made_of()
+    moved = SERVER.made_of()
     monkeypatch.undo()
     settings.cache_clear()
     assert len({before, changed, also}) == 3

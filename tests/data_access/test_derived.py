@@ -1,11 +1,9 @@
 """Computed tables hold what a count by hand gives, and change only with their rows."""
 
 import h3
-import numpy as np
 import psycopg
 import pytest
 import shapely
-from pyproj import Transformer
 
 from data_access import derived, hexagons
 from tests.data_access.rows import LAT, LON, placing
@@ -99,44 +97,6 @@ def test_an_empty_city_has_empty_aggregates(place):
     assert [place.rows(f"TABLE {table}") for table in COMPUTED] == [[], [], []]
 
 
-def by_hand(place, cell):
-    """Return the share of a cell that no working camera sees, in metres, by one big union."""
-    metres = Transformer.from_crs(4326, 32643, always_xy=True).transform
-    ring = shapely.Polygon([(lon, lat) for lat, lon in h3.cell_to_boundary(cell)])
-    ground = shapely.transform(ring, metres, interleaved=False)
-    found = place.rows("SELECT ST_AsBinary(sector) FROM camera WHERE status = 'working'")
-    seen = shapely.unary_union(
-        [shapely.transform(shapely.from_wkb(row[0]), metres, interleaved=False) for row in found]
-    )
-    return shapely.area(shapely.difference(ground, seen)) / shapely.area(ground)
-
-
-def test_unseen_residents_are_those_no_working_camera_sees(place):
-    chance = np.random.default_rng(5)
-    lat, lon = h3.cell_to_latlng(CELL)
-    for azimuth in (0, 45, 60, 200):  # overlapping: the same ground counts once
-        east, north = chance.uniform(-3e-4, 3e-4, 2)
-        place.camera(lon + east, lat + north, azimuth_degrees=azimuth)
-    place.camera(lon, lat, status="faulty", view_degrees=360, range_metres=200)
-    cells = sorted(h3.grid_disk(CELL, 1))
-    for number, cell in enumerate(cells):
-        place.people(cell, 100 + number)
-    derived.refresh()
-    found = dict(place.rows("SELECT h3, unseen FROM population_coarse WHERE resolution = 10"))
-    shares = [by_hand(place, cell) for cell in cells]
-    wanted = [(100 + number) * share for number, share in enumerate(shares)]
-    assert [found[cell] for cell in cells] == pytest.approx(wanted, rel=1e-5)
-    assert min(shares) < 0.9
-
-
-def test_ground_seen_whole_has_nobody_unseen(place):
-    lat, lon = h3.cell_to_latlng(CELL)
-    place.camera(lon, lat, view_degrees=360, range_metres=300)
-    place.people(CELL, 50)
-    derived.refresh()
-    assert place.rows("SELECT residents, unseen FROM population_coarse") == [(50, 0)] * 3
-
-
 def test_coarse_cells_sum_their_children_and_stand_where_most_live(place):
     place.district(1)
     place.district(2)
@@ -146,9 +106,9 @@ def test_coarse_cells_sum_their_children_and_stand_where_most_live(place):
         place.people(cell, residents, district_id=district)
     derived.refresh()
     found = place.rows(
-        "SELECT h3, residents, unseen, district_id FROM population_coarse WHERE resolution = 9"
+        "SELECT h3, residents, district_id FROM population_coarse WHERE resolution = 9"
     )
-    assert found == [(parent, 55, 55, 1)]
+    assert found == [(parent, 55, 1)]
     area = place.rows("SELECT area_km2, ST_Area(geom::geography) / 1e6 FROM population_coarse")
     assert all(told == pytest.approx(drawn, rel=2e-3) for told, drawn in area)
 
@@ -172,7 +132,7 @@ def test_only_what_depends_on_the_changed_table_is_computed(place, snapshot):
     before, versions = snapshot()
     place.house(FAR)
     place.road((LON, LAT + 0.1), (LON + 0.01, LAT + 0.1), name_kk="Төле би")
-    place.camera(*reversed(h3.cell_to_latlng(CELL)))
+    place.people(h3.grid_ring(CELL, 1)[0], 5)
     with psycopg.connect(place.conn.info.dsn) as conn:
         derived.refresh(conn, ["building"])
     after, later = snapshot()
@@ -181,8 +141,8 @@ def test_only_what_depends_on_the_changed_table_is_computed(place, snapshot):
     assert after["population_coarse"] == before["population_coarse"]
     assert [a - b for a, b in zip(later, versions, strict=True)][1:] == [0, 0]
     with psycopg.connect(place.conn.info.dsn) as conn:
-        derived.refresh(conn, ["camera"])
-    assert sum(row[0] for row in place.rows("SELECT unseen FROM population_coarse")) < 30
+        derived.refresh(conn, ["population_cell"])
+    assert place.rows("SELECT sum(residents) FROM population_coarse") == [(45,)]
 
 
 def test_a_callers_transaction_stays_the_callers(place):
@@ -210,7 +170,7 @@ def test_settling_computes_what_is_of_older_rows_and_nothing_else(place):
     assert derived.settle() == list(derived.PARTS)
     assert derived.settle() == []
     place.camera()
-    assert derived.settle() == ["cell_count/camera", "population_coarse"]
+    assert derived.settle() == ["cell_count/camera"]
     assert place.rows(COUNTS.format("camera", 9)) == [("sergek", 0, 1)]
     assert derived.settle() == []
 

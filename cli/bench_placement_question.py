@@ -1,0 +1,128 @@
+"""One question of `./twin bench placement`, and the processes that answer it: ours and spopt's."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from cli import bench_placement_ours, bench_placement_spopt, home
+from cli.bench_placement_city import City, Points, write
+from cli.bench_placement_ours import share
+
+HOME: Final = home.HOME / "bench" / "spopt"
+WANTED: Final = ("spopt", "highspy", "pulp", "geopandas")
+UV: Final = home.HOME / "uv" / "bin"
+"""Where `./twin` installs it when the system has none."""
+SPOPT_SECONDS: Final = 900.0
+PAIRS_EACH: Final = 25.0
+UNTIL_PROVED: Final = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A question, the seconds it may take, and the gap that counts as reached."""
+
+    demand: int
+    sites: int
+    count: int
+    radius: float = 0.0
+    seconds: float = 60.0
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A case written to a file, and what is needed to judge answers."""
+
+    case: Case
+    path: Path
+    covers: csr_array
+    weight: Points
+    told: Mapping[str, Any]
+
+    @classmethod
+    def built(cls, case: Case, folder: Path) -> "Question":
+        """Make the city and write the question into a folder."""
+        city = City.made(case.demand, case.sites)
+        radius = case.radius or city.radius(PAIRS_EACH)
+        began = time.perf_counter()
+        covers = city.covers(radius)
+        told = {
+            "demand": case.demand,
+            "sites": case.sites,
+            "count": case.count,
+            "radius_metres": radius,
+            "pairs": covers.nnz,
+            "build_seconds": round(time.perf_counter() - began, 2),
+        }
+        write(folder / "question.npz", covers, city.weight)
+        return cls(case, folder / "question.npz", covers, city.weight, told)
+
+    def ours(self, *, stop: bool) -> dict[str, Any]:
+        """Let ours answer; `stop` ends it as soon as the gap of the case is reached."""
+        case = self.case
+        words = (case.count, case.seconds, case.gap if stop else UNTIL_PROVED)
+        order = [sys.executable, "-m", bench_placement_ours.__name__, str(self.path)]
+        run = _alone([*order, *map(str, words)])
+        objective = self._objective(run.pop("sites"))
+        steps = run["steps"]
+        gap = share(objective, run["bound"])
+        reached = [at for at, found, bound in steps if share(found, bound) <= case.gap]
+        return {
+            **run,
+            "objective": objective,
+            "covered_percent": 100 * objective / float(self.weight.sum()),
+            "gap_percent": 100 * gap,
+            "wanted_percent": 100 * case.gap,
+            "first_seconds": steps[0][0],
+            "first_objective": steps[0][1],
+            "gap_seconds": reached[0] if reached and gap <= case.gap else None,
+        }
+
+    def spopt(self, python: str) -> dict[str, Any]:
+        """Let spopt answer, with an interpreter that has it."""
+        script = bench_placement_spopt.__file__
+        words = [str(self.path), str(self.case.count), str(SPOPT_SECONDS)]
+        run = _alone([python, "-P", script, *words])
+        return {"objective": self._objective(run.pop("sites")), **run}
+
+    def _objective(self, sites: Sequence[int]) -> float:
+        """Return the weight that is covered, from nothing but the sites."""
+        if len(set(sites)) > self.case.count:
+            raise RuntimeError("more sites were chosen than asked for")
+        chosen = np.zeros(self.case.sites, dtype=np.int64)
+        chosen[list(sites)] = 1
+        return float(self.weight[self.covers @ chosen > 0].sum())
+
+
+def _alone(order: Sequence[str]) -> dict[str, Any]:
+    """Run a command that prints JSON in its last line."""
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(  # noqa: S603  # our own command lines
+        order, env=env, cwd=home.ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"a measurement failed: {done.stderr[-2_000:]}")
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def installed() -> str:
+    """Return the interpreter of an environment with spopt, made at the first call."""
+    python = str(HOME / "bin" / "python")
+    if not list(HOME.glob("lib/*/site-packages/spopt")):
+        uv = shutil.which("uv", path=f"{UV}{os.pathsep}{os.environ.get('PATH', '')}")
+        if uv is None:
+            raise RuntimeError("uv is needed to install spopt")
+        subprocess.run([uv, "venv", "-q", "--clear", str(HOME)], check=True)  # noqa: S603
+        subprocess.run([uv, "pip", "install", "-q", "--python", python, *WANTED], check=True)  # noqa: S603
+    return python
