@@ -1,4 +1,4 @@
-"""Files that browsers save: CSV, XLSX, PNG and PDF with a name and the right type."""
+"""Files that browsers save: CSV, XLSX, GeoJSON, PNG and PDF with a name and the right type."""
 
 from typing import Final
 from urllib.parse import quote
@@ -21,6 +21,11 @@ def csv(body: bytes, stem: str) -> Response:
 def xlsx(body: bytes, stem: str) -> Response:
     """Answer a workbook."""
     return _saved(body, f"{stem}.xlsx", XLSX)
+
+
+def geojson(body: bytes, stem: str) -> Response:
+    """Answer places and shapes, as programs for maps open them."""
+    return _saved(body, f"{stem}.geojson", "application/geo+json")
 
 
 def png(body: bytes, stem: str) -> Response:

@@ -37,5 +37,6 @@ window.dash_clientside = window.dash_clientside || {};
     worksFromMap: call("worksFromMap"),
     worksShow: call("worksShow"),
     worksPan: call("worksPan"),
+    whiteSpots: call("whiteSpots"),
   };
 })();

@@ -2,10 +2,20 @@
 
 from dash import Dash
 
-from callbacks import districts, frame, indicators, map_objects, map_panels, passports, works
+from callbacks import (
+    districts,
+    frame,
+    indicators,
+    map_objects,
+    map_panels,
+    passports,
+    white_spots,
+    works,
+)
 
 
 def register(app: Dash) -> None:
     """Attach every callback."""
-    for module in (frame, passports, map_panels, map_objects, indicators, districts, works):
+    panels = (map_panels, map_objects, indicators, districts, works, white_spots)
+    for module in (frame, passports, *panels):
         module.register(app)

@@ -3,9 +3,11 @@
 import "./catalogue.js";
 import "./upload.js";
 import { keepLanguage, share, turnTheme } from "./frame.js";
+import { listenToSpots } from "./white_spots.js";
 import { listen } from "./works.js";
 
 export * from "./works.js";
+export { whiteSpots } from "./white_spots.js";
 
 const ACTS = {
   theme() {
@@ -53,5 +55,6 @@ function ground() {
 
 setInterval(wait, 5000);
 listen();
+listenToSpots();
 document.addEventListener("twin-map", ground);
 ground();

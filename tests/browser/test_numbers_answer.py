@@ -21,6 +21,7 @@ PAGES: Final = (
     "/works/?district=medeu&state=all",
     "/indicators/",
     "/indicators/?category=budget",
+    "/white-spots/?broken=1",
 )
 WITHOUT: Final = """() => {
   // Pictures of the table beside them; dates, names and addresses; what one chooses from or by.

@@ -1,0 +1,1 @@
+"""The parts of the page of white spots: the question, the map, the answer and its proof."""

@@ -1,0 +1,44 @@
+"""Words and numbers that several parts of the page write alike."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from core import units
+from core.text import Lang, Text
+from services.placement.kinds import WALKED
+
+TITLE: Final = Text(kk="Ақ дақтар", ru="Белые пятна", en="White spots")
+CITY: Final = Text(kk="Бүкіл қала", ru="Весь город", en="The whole city")
+DRAWN: Final = Text(kk="Картада сызылған аймақ", ru="Область на карте", en="Area drawn on the map")
+AREA: Final = Text(kk="Аумақ", ru="Территория", en="Area")
+RESIDENTS: Final = Text(kk="Тұрғындар", ru="Жители", en="Residents")
+INCIDENTS: Final = Text(kk="Өтініштер", ru="Обращения", en="Requests")
+DISTRICT: Final = Text(kk="Аудан", ru="Район", en="District")
+KM2: Final = Text(kk="км²", ru="км²", en="km²")
+
+SERVICES: Final[Mapping[str, Text]] = {
+    "cameras": Text(kk="Бейнекамералар", ru="Видеокамеры", en="Cameras"),
+    **{service: kind.title for service, kind in WALKED.items()},
+}
+WEIGHTS: Final[Mapping[str, Text]] = {
+    "residents": RESIDENTS,
+    "area": AREA,
+    "incidents": INCIDENTS,
+    "mix": Text(kk="Бәрі бірге", ru="Всё вместе", en="All together"),
+}
+CANDIDATES: Final[Mapping[str, Text]] = {
+    "poles": Text(kk="Бағаналарда", ru="На столбах", en="On poles"),
+    "crossings": Text(kk="Қиылыстарда", ru="На перекрёстках", en="At crossings"),
+    "buildings": Text(kk="Ғимараттарда", ru="На зданиях", en="On buildings"),
+    "grid": Text(kk="Кез келген жерде", ru="Где угодно", en="Anywhere"),
+}
+
+
+def percent(share: float, lang: Lang, digits: int = 1) -> str:
+    """Return a share from 0 to 100 with its sign."""
+    return f"{units.number(share, lang, digits)}{units.SPACE}%"
+
+
+def km2(area: float, lang: Lang) -> str:
+    """Return an area in square kilometres, three digits at most."""
+    return f"{units.significant(area, lang)}{units.SPACE}{KM2.to(lang)}"
