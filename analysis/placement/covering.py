@@ -1,5 +1,6 @@
 """Maximal covering: so many sites that together cover most weight."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -10,23 +11,52 @@ from analysis.placement.choice import Choice
 from analysis.placement.cover import Cover, merged
 from analysis.placement.exact import WHOLE_STEP, Programme, solved
 from analysis.placement.limits import Limits
+from analysis.placement.part import Part
 from analysis.placement.relaxation import LOOK, Relaxation
 from analysis.placement.result import NONE, ROUNDING, Floats, Indices, Listener, Placement, Search
-from analysis.placement.search import rebuilt, swapped
+from analysis.placement.search import Rebuilder, swapped
 
 SECONDS: Final = 30.0
 MOST_STEPS: Final = 4_000
-WORTH_GOING_ON: Final = 0.02
-"""The share of the gap that a few hundred steps of the relaxation have to close."""
 LIKELY: Final = 0.01
 """Sites that the relaxation chooses to a smaller part are not likely."""
 ROUNDED: Final = (0.5, 0.7, 0.9)
 """Parts from which a site that is chosen in part is chosen whole, each tried."""
-PROGRAMME_PAIRS: Final = 400_000
 PROGRAMME_SITES: Final = 3_000
-"""What HiGHS is asked to solve exactly."""
-PROGRAMME_TIME: Final = 0.6
-"""Share of the time left that it may take."""
+"""The most that HiGHS is asked to choose among."""
+SMALL_PAIRS: Final = 5_000
+"""What it is asked at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How much one round of the search may cost; a round of little often suffices.
+
+    Attributes
+    ----------
+    idle
+        Times that a choice is rebuilt in vain before something else is tried.
+    won
+        The share of the gap that some hundred steps of the relaxation have to close to go on.
+    least, most
+        Shares of the time left that rebuilding may take, and the relaxation even when it is slow;
+        and that the relaxation may take in any case.
+    pairs, solving
+        What HiGHS is asked to solve, and the share of the time left that it may take.
+    """
+
+    idle: int
+    won: float
+    least: float
+    most: float
+    pairs: int
+    solving: float
+
+
+EFFORTS: Final = (
+    Effort(idle=30, won=0.05, least=0.02, most=0.1, pairs=20_000, solving=0.1),
+    Effort(idle=200, won=0.01, least=0.1, most=0.4, pairs=400_000, solving=0.8),
+)
 
 
 def maximal_covering(  # noqa: PLR0913  # a question has that many parts
@@ -132,16 +162,25 @@ class _Question:
         self._whole = bool((self._cover.weight == np.floor(self._cover.weight)).all())
         self._bound = float(self._cover.weight.sum())
         self._method = "greedy"
+        self._relaxed: Relaxation | None = None
 
     def answered(self) -> Placement:
         """Search, and return the best."""
-        self._best = greedy.chosen(self._cover, self._limits)
-        self._tell()
-        for way in (self._swap, self._relax, self._solve, self._rebuild):
-            if self._done():
-                break
-            way()
-        ranked = self._best.ranked()
+        first = greedy.chosen(self._cover, self._limits)
+        sites = np.array(first.sites, dtype=np.int64)
+        self._search.tell(
+            sites, self._before + first.weight, self._before + self._bound, self._method
+        )
+        self._part = Part.likely(self._cover, self._limits, first)
+        self._best = self._part.choice(sites)
+        if self._cover.demand.nnz <= SMALL_PAIRS and not self._done():
+            self._solve(EFFORTS[0])
+        for effort in EFFORTS:
+            for way in (self._improve, self._relax, self._solve):
+                if not self._done():
+                    way(effort)
+        self._rebuild()
+        ranked = self._part.sites[self._best.ranked()]
         objective = self._objective(ranked)
         bound = max(objective, self._before + self._bound)
         return self._search.ended(ranked, objective, bound, self._method)
@@ -159,7 +198,7 @@ class _Question:
 
     def _tell(self) -> None:
         self._search.tell(
-            np.array(self._best.sites, dtype=np.int64),
+            self._part.sites[self._best.sites],
             self._before + self._best.weight,
             self._before + self._bound,
             self._method,
@@ -177,36 +216,39 @@ class _Question:
         if bound < self._bound:
             self._bound = max(bound, self._best.weight)
 
-    def _swap(self) -> None:
+    def _improve(self, effort: Effort) -> None:
+        """Swap and rebuild until that gains nothing for a while."""
         if swapped(self._best, self._search):
             self._method = "local search"
         self._tell()
+        self._rebuild(effort.idle, self._search.left * effort.least)
 
-    def _relax(self) -> None:
+    def _relax(self, effort: Effort) -> None:
         """Solve the relaxation, rounding it now and then."""
-        last = min(self._best.loss(site) for site in self._best.sites) if self._best.sites else 0.0
-        reach = self._cover.sites @ self._cover.weight
-        likely = np.flatnonzero(reach >= last)
-        chosen = np.array(self._best.sites, dtype=np.int64)
-        self._relaxed = Relaxation(self._cover, self._limits, likely, chosen)
+        if self._relaxed is None:
+            start = np.array(self._best.sites, dtype=np.int64)
+            self._relaxed = Relaxation(self._cover, self._limits, self._part, start)
+        relaxed = self._relaxed
         steps, before = 0, np.inf
+        left = self._search.left
         while steps < MOST_STEPS and not self._done():
-            self._relaxed.go(LOOK)
+            relaxed.go(LOOK)
             steps += LOOK
-            self._lower(self._relaxed.bound)
+            self._lower(relaxed.bound)
             if steps % (5 * LOOK) == 0:
-                self._round()
+                self._round(relaxed.share)
                 self._tell()
-                won, open_ = before - self._relaxed.bound, self._relaxed.bound - self._best.weight
-                if won < WORTH_GOING_ON * open_:
+                won, open_ = before - relaxed.bound, relaxed.bound - self._best.weight
+                spent = 1 - self._search.left / left
+                if (won < effort.won * open_ and spent > effort.least) or spent > effort.most:
                     break
-                before = self._relaxed.bound
+                before = relaxed.bound
 
-    def _round(self) -> None:
-        share = self._relaxed.share
+    def _round(self, share: Floats) -> None:
+        """Choose whole what the relaxation chose in part, and complete it."""
         score = np.where(share > LIKELY, 1.0, 1e-9)
         for part in ROUNDED:
-            choice = Choice(self._cover, self._limits)
+            choice = Choice(self._part.cover, self._part.limits)
             for site in np.argsort(-share)[: int((share > part).sum())]:
                 if len(choice.sites) < self._limits.count and choice.may(int(site)):
                     choice.add(int(site))
@@ -220,11 +262,13 @@ class _Question:
             choice.add(site)
             site = choice.best(choice.gain * score)
 
-    def _solve(self) -> None:
+    def _solve(self, effort: Effort) -> None:
         """Leave out what no better choice has, take what each has, and let HiGHS do the rest."""
-        reduced = self._relaxed.reduced()
         step = 1.0 if self._whole else 0.0
-        spare = max(0.0, self._relaxed.bound - self._best.weight - step * (1 - ROUNDING))
+        reduced, spare = np.zeros(self._cover.site_count), 0.0
+        if self._relaxed:
+            reduced = self._relaxed.reduced()
+            spare = max(0.0, self._relaxed.bound - self._best.weight - step * (1 - ROUNDING))
         taken = np.flatnonzero(reduced > spare)
         if self._limits.apart is not None:
             taken = NONE  # which others they shut out is the programme's to say
@@ -234,29 +278,53 @@ class _Question:
         rows = np.flatnonzero(self._cover.counts(taken) == 0)
         sure = float(self._cover.weight.sum() - self._cover.weight[rows].sum())
         cover = self._cover.part(rows, open_)
-        if cover.site_count > PROGRAMME_SITES or cover.demand.nnz > PROGRAMME_PAIRS:
+        if cover.site_count > PROGRAMME_SITES or cover.demand.nnz > effort.pairs:
             return
-        found = solved(_programme(cover, rest.part(open_)), self._search.left * PROGRAMME_TIME)
+        better = self._best.weight + (step or ROUNDING * self._best.weight) - sure
+        asked = _programme(cover, rest.part(open_), better * (1 - ROUNDING))
+        found = solved(asked, self._search.left * effort.solving, presolve=not self._relaxed)
         if not found.feasible:
             self._lower(self._best.weight)  # nothing is better
             return
         self._lower(max(self._best.weight, sure - found.bound))
         if found.x is not None:
             sites = np.concatenate([taken, open_[found.x[: len(open_)] > 0.5]])  # noqa: PLR2004
-            self._offer(Choice(self._cover, self._limits, sites), "exact")
+            self._take(sites, "exact")
 
-    def _rebuild(self) -> None:
-        rng = np.random.default_rng(20)
-        while not self._done():
-            self._offer(rebuilt(self._best, rng, self._search), "local search")
+    def _take(self, sites: Indices, method: str) -> None:
+        """Take a choice that may have unlikely sites."""
+        if not np.isin(sites, self._part.sites).all():
+            before = self._part.sites[self._best.sites]
+            every = np.union1d(self._part.sites, sites)
+            self._part = Part.of(self._cover, self._limits, every)
+            self._best = self._part.choice(before)
+        self._offer(self._part.choice(sites), method)
+
+    def _rebuild(self, idle: float = np.inf, seconds: float = np.inf) -> None:
+        """Rebuild for some seconds, or until that was in vain so many times."""
+        if not self._best.sites:
+            return
+        waited, until = 0, self._search.seconds + seconds
+        rebuilder = Rebuilder(self._part.cover, self._search)
+        while not self._done() and waited < idle and self._search.seconds < until:
+            before = self._best.weight
+            self._offer(rebuilder.rebuilt(self._best), "local search")
+            waited = 0 if self._best.weight > before else waited + 1
+            self._tell()
 
 
-def _programme(cover: Cover, limits: Limits) -> Programme:
-    """Return the integer programme: whole sites, demand covered to a part of at most 1."""
+def _programme(cover: Cover, limits: Limits, better: float) -> Programme:
+    """Return the integer programme: whole sites, demand covered to a part of at most 1.
+
+    Only what covers at least `better` is asked for: most of the time there is no such choice,
+    and that is proved sooner than which choice is the best.
+    """
     n, m = cover.demand.shape
     covered = hstack([-cover.demand, eye_array(n)], format="csr")
     lines: list[Any] = [np.concatenate([np.ones(m), np.zeros(n)])]
     most = [float(limits.count)]
+    lines.append(np.concatenate([np.zeros(m), -cover.weight]))
+    most.append(-better)
     if limits.price is not None and limits.budget is not None:
         lines.append(np.concatenate([limits.price, np.zeros(n)]))
         most.append(limits.budget)

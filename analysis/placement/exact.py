@@ -44,8 +44,11 @@ class Solved:
     feasible: bool = True
 
 
-def solved(asked: Programme, seconds: float) -> Solved:
-    """Solve a programme, to the very end if time allows."""
+def solved(asked: Programme, seconds: float, *, presolve: bool = True) -> Solved:
+    """Solve a programme, to the very end if time allows.
+
+    Presolving costs more than it saves where reduced costs took out what can be taken out.
+    """
     if not len(asked.cost):  # nothing is left to decide
         return Solved(np.zeros(0), 0.0, bool((asked.lower <= 0).all() and (asked.upper >= 0).all()))
     found = milp(
@@ -53,7 +56,7 @@ def solved(asked: Programme, seconds: float) -> Solved:
         constraints=LinearConstraint(asked.rows, asked.lower, asked.upper),
         bounds=Bounds(0, 1),
         integrality=asked.whole,
-        options={"time_limit": max(seconds, 0.01), "mip_rel_gap": 0.0},
+        options={"time_limit": max(seconds, 0.01), "mip_rel_gap": 0.0, "presolve": presolve},
     )
     if found.status == _INFEASIBLE:
         return Solved(None, np.inf, feasible=False)

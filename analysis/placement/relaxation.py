@@ -11,6 +11,7 @@ import numpy as np
 
 from analysis.placement.cover import Cover
 from analysis.placement.limits import Limits
+from analysis.placement.part import Part
 from analysis.placement.result import Floats, Indices
 
 RESTART: Final = 160
@@ -26,17 +27,15 @@ class Relaxation:
     ----------
     cover, limits
         The question; pairs apart are not looked at, which only makes the bound larger.
-    likely
-        The sites that may be chosen in part, shape (k,). The bound holds for all sites.
+    part
+        The part of the question that sites may be chosen from in part.
     start
-        Sites of a good choice.
+        Sites of a good choice, as the part numbers them.
 
     Attributes
     ----------
     bound
         The least bound proved so far.
-    share
-        To what part each site of the question is chosen, shape (m,).
 
     Notes
     -----
@@ -46,15 +45,13 @@ class Relaxation:
     the cover, O(pairs).
     """
 
-    def __init__(self, cover: Cover, limits: Limits, likely: Indices, start: Indices) -> None:
+    def __init__(self, cover: Cover, limits: Limits, part: Part, start: Indices) -> None:
         self._whole, self._limits = cover, limits
-        self._likely, self._inner = likely, limits.part(likely)
-        columns = cover.sites[likely]
-        self._rows = np.unique(columns.indices)
-        self._part = Cover.of(cover.demand[self._rows][:, likely], cover.weight[self._rows])
+        self._rows, self._part, self._inner = part.rows, part.cover, part.limits
         self._u_step = 1 / np.maximum(1, np.diff(self._part.demand.indptr))
         self._x_step = 1 / np.maximum(1, np.diff(self._part.sites.indptr))
-        self._x = np.isin(likely, start).astype(np.float64)
+        self._x = np.zeros(self._part.site_count)
+        self._x[start] = 1.0
         self._u = self._part.weight / np.maximum(1, self._part.demand @ self._x)
         self._scale = float(np.average(self._part.weight)) if len(self._rows) else 1.0
         self._begin_mean()
@@ -64,10 +61,8 @@ class Relaxation:
 
     @property
     def share(self) -> Floats:
-        """Return to what part each site is chosen, the mean of the last steps."""
-        made = np.zeros(self._whole.site_count)
-        made[self._likely] = self._x_sum / self._summed if self._summed else self._x
-        return made
+        """Return to what part each of the likely sites is chosen, the mean of the last steps."""
+        return self._x_sum / self._summed if self._summed else self._x
 
     def go(self, steps: int) -> None:
         """Go on by so many steps, and look at the bound at the end."""

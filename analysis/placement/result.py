@@ -14,6 +14,8 @@ Flags = npt.NDArray[np.bool_]
 
 NONE: Final[Indices] = np.zeros(0, dtype=np.int64)
 EXACT: Final = "exact"
+PAUSE: Final = 0.2
+"""Seconds between two times that a search tells how far it is."""
 ROUNDING: Final = 1e-9
 """Relative differences below this are those of adding floats in another order."""
 
@@ -86,6 +88,7 @@ class Search:
         self._until = self._began + seconds
         self._told = told
         self._ended = False
+        self._last = -np.inf
 
     @property
     def seconds(self) -> float:
@@ -110,8 +113,10 @@ class Search:
         return Placement(sites, objective, bound, "relaxation", self.seconds)
 
     def tell(self, sites: Indices, objective: float, bound: float, method: str) -> None:
-        """Tell how far it is."""
-        if self._told is None or self._ended:
+        """Tell how far it is, unless that was told a moment ago."""
+        now = time.perf_counter()
+        if self._told is None or self._ended or now - self._last < PAUSE:
             return
+        self._last = now
         told = Told(sites, objective, bound, method, self.seconds)
         self._ended = self._told(told) is False

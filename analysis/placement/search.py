@@ -11,8 +11,15 @@ from analysis.placement.result import Floats, Indices, Search
 _FEWEST: Final = 3
 _MOST: Final = 14
 """Sites that are taken out to rebuild a part of a choice."""
-_DRAWN: Final = 8
-"""Of how many good sites the first one is drawn."""
+_ANYWHERE: Final = 0.3
+_FEW: Final = 6
+"""How often they are taken out anywhere instead of side by side, and less of more sites."""
+_NOISE: Final = (0.02, 0.1, 0.3)
+"""By how much gains are made smaller at random, so that a part is not built the same way again."""
+_KEPT: Final = 3_000
+"""Sites whose neighbours are remembered."""
+_SEEN: Final = 60
+"""Neighbours of a site through which its farther ones are found; more tell little more."""
 
 
 def swapped(choice: Choice, search: Search, sites: Indices | None = None) -> int:
@@ -59,24 +66,72 @@ def _better(choice: Choice, site: int) -> int | None:
     return best if score[best] > max(loss * (1 + 1e-12), loss + 1e-9) else None
 
 
-def rebuilt(choice: Choice, rng: np.random.Generator, search: Search) -> Choice:
-    """Return a choice in which a few neighbouring sites were taken out and others put in.
+class Rebuilder:
+    """Takes a few neighbouring sites out of a choice and puts others in, again and again.
 
-    Of the sites that may come first one is drawn at random, so that the same part is not built
-    the same way again; then greedily, then by swaps around (Shaw 1998; Ropke and Pisinger 2006).
+    The part is built greedily by gains with some noise, then by swaps around (Shaw 1998; Ropke and
+    Pisinger 2006).
+
+    Parameters
+    ----------
+    cover
+        The question's.
+    search
+        When to stop.
     """
-    other = copied(choice)
-    taken = _neighbours(choice, rng)
-    for site in taken:
-        other.drop(site)
-    before = len(other.sites)
-    first = _drawn(other, taken, rng)
-    if first is not None:
-        other.add(first)
-    other.fill()
-    near = [*other.sites[before:], *_around(other, taken, rng)]
-    swapped(other, search, np.array(list(dict.fromkeys(near)), dtype=np.int64))
-    return other
+
+    def __init__(self, cover: Cover, search: Search) -> None:
+        self._cover, self._search = cover, search
+        self._chance = np.random.default_rng(20)
+        self._near: dict[int, tuple[Indices, Floats]] = {}
+
+    def rebuilt(self, choice: Choice) -> Choice:
+        """Return a choice that is built anew somewhere; it may be worse."""
+        other = copied(choice)
+        near = self._neighbours(choice)
+        count = int(self._chance.integers(_FEWEST, _MOST + 1))
+        if self._chance.random() < min(_ANYWHERE, _FEW / len(choice.sites)):
+            near = self._chance.permutation(choice.sites).tolist()
+            count = min(count, 1 + len(near) // 3)
+        taken = near[:count]
+        for site in taken:
+            other.drop(site)
+        before = len(other.sites)
+        liking = 1 - self._chance.choice(_NOISE) * self._chance.random(self._cover.site_count)
+        self._fill(other, liking)
+        around = [*other.sites[before:], *near[count : count + _MOST]]
+        swapped(other, self._search, np.array(around, dtype=np.int64))
+        return other
+
+    def _fill(self, choice: Choice, liking: Floats) -> None:
+        """Add the sites of most gain as they are liked, one by one."""
+        site = choice.best(choice.gain * liking)
+        while site is not None:
+            choice.add(site)
+            site = choice.best(choice.gain * liking)
+
+    def _neighbours(self, choice: Choice) -> list[int]:
+        """Draw a chosen site; return it and the chosen ones nearest to it by common demand."""
+        seed = int(self._chance.choice(choice.sites))
+        beside, common = self._beside(seed)
+        chosen = np.isin(beside, choice.sites)
+        order = np.argsort(-common[chosen], kind="stable")
+        found: list[int] = beside[chosen][order].tolist()
+        return [seed, *(site for site in found if site != seed)]
+
+    def _beside(self, site: int) -> tuple[Indices, Floats]:
+        """Return the sites that have demand in common with those that have some with `site`."""
+        if site not in self._near:
+            if len(self._near) >= _KEPT:
+                self._near.clear()
+            cover = self._cover
+            first = np.flatnonzero(cover.weight_by_site(cover.rows_of(site)))
+            if len(first) > _SEEN:
+                first = self._chance.choice(first, _SEEN, replace=False)
+            common = cover.weight_by_site(np.unique(cover.sites[first].indices))
+            found = np.flatnonzero(common)
+            self._near[site] = found, common[found]
+        return self._near[site]
 
 
 def copied(choice: Choice) -> Choice:
@@ -87,39 +142,3 @@ def copied(choice: Choice) -> Choice:
         for name, value in choice.__dict__.items()
     }
     return other
-
-
-def _neighbours(choice: Choice, rng: np.random.Generator) -> list[int]:
-    """Draw a chosen site and return it with the chosen ones that are nearest by common demand."""
-    count = int(rng.integers(_FEWEST, _MOST + 1))
-    seed = int(rng.choice(choice.sites))
-    near = _common(choice.cover, seed)
-    score = near[choice.sites] + rng.random(len(choice.sites)) * 1e-6
-    order = np.argsort(-score)
-    return [choice.sites[one] for one in order[:count]]
-
-
-def _common(cover: Cover, site: int) -> Floats:
-    """Return how much demand each site has in common with those that have some with `site`."""
-    rows = cover.rows_of(site)
-    beside = np.flatnonzero(cover.weight_by_site(rows))
-    once = np.unique(cover.sites[beside].indices)
-    made = cover.weight_by_site(once)
-    made[site] = np.inf
-    return made
-
-
-def _drawn(choice: Choice, taken: list[int], rng: np.random.Generator) -> int | None:
-    allowed = choice.allowed(choice.gain)
-    allowed[taken] = -np.inf
-    best = np.argsort(-allowed)[:_DRAWN]
-    open_ = best[allowed[best] > 0]
-    full = len(choice.sites) >= choice.limits.count
-    return None if full or not len(open_) else int(rng.choice(open_))
-
-
-def _around(choice: Choice, taken: list[int], rng: np.random.Generator) -> list[int]:
-    near = _common(choice.cover, taken[0])
-    around = [site for site in choice.sites if near[site] > 0]
-    rng.shuffle(around)
-    return around[:_MOST]

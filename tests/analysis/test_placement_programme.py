@@ -56,7 +56,7 @@ def optimum(covers: np.ndarray, weight: np.ndarray, asked) -> float:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_the_optimum_of_the_programme_is_found_and_proved(kind, seed):
     covers, weight, asked = question(kind, seed)
     best = optimum(covers, weight, asked)
