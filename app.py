@@ -23,6 +23,7 @@ def create_app() -> Dash:
         index_string=index.TEMPLATE,
         title=BRAND.to(DEFAULT_LANG),
         update_title="",
+        use_async=False,  # nothing here is async; Dash takes it so once asgiref is installed
         # Pages are laid out when they are opened, out of the database: none at the start.
         suppress_callback_exceptions=True,
     )

@@ -82,17 +82,21 @@ def ticked(_: Any, search: Any, known: Any) -> dict[str, Any]:
     return page.moving(shown)
 
 
-def stopped(_: Any, search: Any) -> dict[str, Any]:
+def stopped(pressed: Any, search: Any) -> dict[str, Any]:
     """Stop the plan that is computed, and return what was found until then."""
     shown = _view(search)
+    if not pressed:  # a page that is opened calls this too, though nobody wants to stop anything
+        raise PreventUpdate
     if shown.plan:
         jobs.cancel(shown.plan.key)
     return page.moving(_view(search))
 
 
-def place(_: Any, search: Any) -> tuple[Any, Any]:
+def place(pressed: Any, search: Any) -> tuple[Any, Any]:
     """Ask for a plan; return the address that shows it, or why it was refused."""
     shown = _view(search)
+    if not pressed:
+        raise PreventUpdate
     question = shown.asked.but(plan="", than="")
     try:
         key = jobs.ask(question)

@@ -111,6 +111,7 @@ def _against(case: Case, python: str) -> dict[str, Any]:
         "equal": bool(one["objective"] >= as_much),
         "spopt / ours": other["seconds"] / one["seconds"],
         "search / ours": other["search_seconds"] / one["seconds"],
+        "processor, spopt / ours": other["cpu_seconds"] / one["cpu_seconds"],
     }
 
 
@@ -141,6 +142,7 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
         yield f"  spopt: {_other(one['spopt'])}"
         yield (
             f"  spopt / ours: {one['spopt / ours']:.0f} (at least {FASTER:g}), "
+            f"in time of a processor: {one['processor, spopt / ours']:.0f}, "
             f"its search alone: {one['search / ours']:.1f}; ours covers as much: {one['equal']}"
         )
     for case in (*result["certified"], *result["city"], *result["growth"]):

@@ -79,6 +79,26 @@ def unseen_cells(box: Sequence[float], resolution: int, *, broken: bool = False)
     return db.rows(_UNSEEN[broken], {**given, "resolution": resolution})
 
 
+def unseen_if_mended(resolution: int, district: str = "", ring: str | None = None) -> list[Row]:
+    """Return the hexagons where residents live whom no camera would see, did faulty ones work.
+
+    Parameters
+    ----------
+    resolution
+        8, 9 or 10.
+    district
+        The word of a district, empty for all.
+    ring
+        A drawn area as well-known text, WGS84; None for none.
+
+    Returns
+    -------
+    list
+        `h3` and `per_km2`, unseen residents by km², most first.
+    """
+    return db.rows(_IF_MENDED, {"resolution": resolution, "district": district, "ring": ring})
+
+
 _BY_DISTRICT: Final = """
 SELECT c.district_id AS id, d.slug, d.name_kk, d.name_ru, d.name_en, min(c.area_m2) AS area_m2,
     min(c.residents) AS residents, min(c.incidents) AS incidents,
@@ -140,3 +160,11 @@ ORDER BY h3
 """  # noqa: S608
     for broken in (False, True)
 }
+_IF_MENDED: Final = """
+SELECT c.h3, c.unseen_mended / c.area_km2 AS per_km2
+FROM coverage_cell AS c LEFT JOIN district AS d ON d.id = c.district_id
+WHERE c.resolution = %(resolution)s AND c.unseen_mended >= 1
+    AND (%(district)s = '' OR d.slug = %(district)s)
+    AND (%(ring)s::text IS NULL OR ST_Intersects(c.geom, ST_GeomFromText(%(ring)s, 4326)))
+ORDER BY per_km2 DESC
+"""

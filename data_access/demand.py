@@ -51,7 +51,7 @@ def outline(slug: str) -> shapely.Geometry:
     if not slug:
         return shapely.union_all(shapes)
     if slug not in slugs:
-        raise NotFound(_NO_DISTRICT)
+        raise NotFound(NO_DISTRICT)
     return shapes[slugs.index(slug)]
 
 
@@ -135,7 +135,7 @@ SELECT array_agg(ST_X(place) ORDER BY id), array_agg(ST_Y(place) ORDER BY id),
 ) AS recent
 """  # noqa: S608
 
-_NO_DISTRICT = Text(kk="Мұндай аудан жоқ", ru="Такого района нет", en="there is no such district")
+NO_DISTRICT = Text(kk="Мұндай аудан жоқ", ru="Такого района нет", en="there is no such district")
 _NO_OUTLINE = Text(
     kk="Аудандардың шекарасы жүктелмеген",
     ru="Границы районов не загружены",

@@ -1,6 +1,5 @@
 """What is near a site: its address, and what matters around it."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import shapely
@@ -15,6 +14,10 @@ HOUSE_METRES: Final = 150.0
 """An address farther away would be another place's."""
 LOOKED_AT: Final = 8
 """The index tells what is nearest in degrees; among so many is what is nearest in metres."""
+JUNCTIONS: Final = 50
+"""So many of the nearest junctions of a zone are asked for the names of their streets."""
+ZONES: Final = 100
+"""Asked at once: those of a few kilometres would take longer together than a query may."""
 
 
 def addresses(points: Floats) -> list[Row]:
@@ -40,9 +43,17 @@ def around(zones: Shapes, points: Floats) -> list[Row]:
         `number` (the zone, from 0), `kind` (one of `CATEGORIES`, `park` or `crossing`), three
         names, and for a crossing those of the other street: `other_kk`, `other_ru`, `other_en`.
     """
-    wkb: Sequence[bytes] = shapely.to_wkb(zones).tolist()
-    values = {"zones": list(wkb), "x": points[:, 0].tolist(), "y": points[:, 1].tolist()}
-    return db.rows(_AROUND, {**values, "categories": list(CATEGORIES)})
+    wkb, (xs, ys) = shapely.to_wkb(zones).tolist(), points.T.tolist()
+    return [
+        row | {"number": row["number"] + start}
+        for start in range(0, len(wkb), ZONES)
+        for row in _around(*(one[start : start + ZONES] for one in (wkb, xs, ys)))
+    ]
+
+
+def _around(zones: list[bytes], xs: list[float], ys: list[float]) -> list[Row]:
+    values = {"zones": zones, "x": xs, "y": ys, "categories": list(CATEGORIES)}
+    return db.rows(_AROUND, values)
 
 
 _ADDRESSES: Final = f"""
@@ -87,8 +98,9 @@ found AS (
     FROM site JOIN landscape AS l ON ST_Intersects(l.geom, zone) WHERE l.kind = 'park'
     UNION ALL
     SELECT site.number, 'crossing', s.name_kk[1], s.name_ru[1], s.name_en[1], s.name_kk[2],
-        s.name_ru[2], s.name_en[2], n.id, ST_Distance(n.geom, at)
-    FROM site JOIN road_node AS n ON ST_Intersects(n.geom, zone), LATERAL (
+        s.name_ru[2], s.name_en[2], n.id, n.away
+    FROM site, LATERAL (SELECT id, ST_Distance(geom, at) AS away FROM road_node
+        WHERE ST_Intersects(geom, zone) ORDER BY away, id LIMIT {JUNCTIONS}) AS n, LATERAL (
         SELECT array_agg(name_kk ORDER BY road) AS name_kk,
             array_agg(name_ru ORDER BY road) AS name_ru, array_agg(name_en ORDER BY road) AS name_en
         FROM (SELECT DISTINCT ON (r.name_kk) r.id AS road, r.name_kk, r.name_ru, r.name_en

@@ -40,7 +40,8 @@ WITH asked AS (
     SELECT CASE WHEN synthetic THEN 'placement_demo' ELSE 'placement' END,
         'Орналастыру есебі', 'Расчёт размещения', 'Placement computation',
         'Almaty twin project', 'CC0 1.0', CASE WHEN synthetic THEN 'synthetic' ELSE 'modelled' END,
-        coalesce((SELECT max(dated) FROM source WHERE code NOT LIKE 'placement%%'), current_date)
+        coalesce((SELECT max(dated) FROM source WHERE id IN (
+            SELECT jsonb_array_elements_text(result -> 'source_ids')::int)), current_date)
     FROM asked
     ON CONFLICT (code) DO UPDATE SET dated = excluded.dated RETURNING id
 ), done AS (

@@ -1,16 +1,14 @@
 """The network of streets as a whole, and the places people walk to."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from core.geo import UTM43N
 from data_access import db
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from data_access.demand import Floats, Ints, fetched
+from data_access.hexagons import FINEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,8 @@ def network() -> Network:
     DataUnavailable
         If the database cannot be reached.
     """
-    with db.connection() as lent, lent.cursor(binary=True) as cursor:
-        ids, xs, ys = cursor.execute(_NODES).fetchall()[0]
-        tails, heads, metres, walk = cursor.execute(_EDGES).fetchall()[0]
+    ids, xs, ys = fetched(_NODES)[0]
+    tails, heads, metres, walk = fetched(_EDGES)[0]
     known = np.array(ids or (), np.int64)
     ends = np.searchsorted(known, np.array([tails or (), heads or ()], np.int64))
     walked = np.array(walk or (), bool)
@@ -54,17 +51,24 @@ def network() -> Network:
 
 def places(categories: tuple[str, ...]) -> Floats:
     """Return where the open places of some categories are, UTM43N metres, shape (n, 2)."""
-    return _points(_PLACES, {"categories": list(categories)})
+    return _points(_PLACES, categories=list(categories))
 
 
 def stops() -> Floats:
     """Return where the stops are, UTM43N metres, shape (n, 2)."""
-    return _points(_STOPS, {})
+    return _points(_STOPS)
 
 
-def _points(query: str, params: dict[str, list[str]]) -> Floats:
-    with db.connection() as lent, lent.cursor(binary=True) as cursor:
-        xs, ys = cursor.execute(query, params).fetchall()[0]
+def incidents(cells: list[str]) -> Ints | None:
+    """Return the last twelve months' requests of population cells, None if not all are known."""
+    found = {row["h3"]: row["incidents"] for row in db.rows(_INCIDENTS)}
+    if not all(one in found for one in cells):
+        return None
+    return np.array([found[one] for one in cells], np.int64)
+
+
+def _points(query: str, **values: Any) -> Floats:
+    xs, ys = fetched(query, **values)[0]
     return np.stack([np.array(xs or (), np.float64), np.array(ys or (), np.float64)], axis=1)
 
 
@@ -91,14 +95,4 @@ _STOPS: Final = f"""
 SELECT array_agg(ST_X(at) ORDER BY id), array_agg(ST_Y(at) ORDER BY id)
 FROM (SELECT id, ST_Transform(geom, {UTM43N}) AS at FROM stop) AS stop
 """  # noqa: S608
-
-
-def incidents(cells: list[str]) -> Ints | None:
-    """Return the last twelve months' requests of population cells, None if not all are known."""
-    found = {row["h3"]: row["incidents"] for row in db.rows(_INCIDENTS)}
-    if not all(one in found for one in cells):
-        return None
-    return np.array([found[one] for one in cells], np.int64)
-
-
-_INCIDENTS: Final = "SELECT h3, incidents FROM coverage_cell WHERE resolution = 10"
+_INCIDENTS: Final = f"SELECT h3, incidents FROM coverage_cell WHERE resolution = {FINEST}"  # noqa: S608

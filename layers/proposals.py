@@ -9,12 +9,9 @@ from data_access import proposals
 from data_access.schema import building, camera, population_cell, proposal
 from data_access.tiles import Drawn
 from layers._layer import Areas, Field, Filter, Layer, Raised
-from services.placement import cameras, kinds
+from services.placement import cameras
+from services.placement.kinds import TITLES
 
-SERVICES = {
-    "cameras": Text(kk="Бейнекамералар", ru="Видеокамеры", en="Cameras"),
-    **{name: kind.title for name, kind in kinds.WALKED.items()},
-}
 _CITY = Text(kk="бүкіл қала", ru="весь город", en="whole city")
 
 
@@ -22,7 +19,7 @@ def _plans() -> Mapping[str, Text]:
     """Name the plans that ended last: what they place, where, how many, and when that was."""
     return {
         row["key"]: _name(
-            SERVICES[row["service"]],
+            TITLES[row["service"]],
             Text.from_row(row) if row["name_kk"] else _CITY,
             f"{row['sites']} · {units.moment(row['finished_at'])}",
         )
@@ -58,7 +55,7 @@ LAYER = Layer(
             keys={"plan": proposal.c.plan},
         ),
     ),
-    mark=Areas(color="blue", fill_opacity=0.55, outline=1.2),
+    mark=Areas(color="blue", fill_opacity=0.75, outline=1.6),
     fields=(
         Field(
             name="number",
@@ -70,7 +67,7 @@ LAYER = Layer(
                 en="Rank by what the site adds: the first one adds most.",
             ),
         ),
-        Field(name="service", title=Text(kk="Қызмет", ru="Служба", en="Service"), words=SERVICES),
+        Field(name="service", title=Text(kk="Қызмет", ru="Служба", en="Service"), words=TITLES),
         Field(
             name="kind",
             title=Text(kk="Камера түрі", ru="Тип камеры", en="Type of camera"),
@@ -129,6 +126,6 @@ LAYER = Layer(
             en="the ground that proposed sites would cover",
         ),
         metres=5,
-        opacity=0.5,
+        opacity=0.8,
     ),
 )

@@ -1,8 +1,11 @@
 """Which sites two plans have in common."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from services.placement import Plan, Site
 
@@ -21,16 +24,20 @@ class Shared:
 
 def shared(first: Plan, second: Plan) -> Shared:
     """Return which sites two plans have in common; each stands for one of the other at most."""
-    left = list(second.sites)
+    if not (first.sites and second.sites):
+        return Shared(frozenset(), frozenset())
+    away = _metres(first.sites, second.sites)
     mine: dict[int, int] = {}
-    for one in first.sites:
-        near = min(left, key=lambda other: _metres(one, other), default=None)
-        if near is not None and _metres(one, near) <= SAME_METRES:
-            mine[one.number] = near.number
-            left.remove(near)
+    for one, others in zip(first.sites, away, strict=True):
+        near = int(others.argmin())
+        if others[near] <= SAME_METRES:
+            mine[one.number] = second.sites[near].number
+            away[:, near] = np.inf
     return Shared(frozenset(mine), frozenset(mine.values()))
 
 
-def _metres(one: Site, other: Site) -> float:
-    east = (one.lon - other.lon) * cos(radians(one.lat))
-    return hypot(east, one.lat - other.lat) * _DEGREE_METRES
+def _metres(some: Sequence[Site], others: Sequence[Site]) -> npt.NDArray[np.float64]:
+    """Return how far each of some sites is from each of the others, as on a plane."""
+    (lon, lat), (lons, lats) = (np.array([(s.lon, s.lat) for s in of]).T for of in (some, others))
+    east = (lon[:, None] - lons) * np.cos(np.radians(lat))[:, None]
+    return np.asarray(np.hypot(east, lat[:, None] - lats) * _DEGREE_METRES)

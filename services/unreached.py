@@ -5,19 +5,18 @@ walk to, counted when it is asked, and cameras if the faulty ones worked.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import h3.api.basic_int as h3
 import numpy as np
 import shapely
 
-from data_access import unseen, versions
+from data_access import coverage
 from data_access.demand import Floats, Ints
 from services.coverage import figures
 from services.placement import areas, pedestrians
 from services.placement.asked import Asked
-from services.placement.kinds import WALKED, reach
+from services.placement.kinds import reach
 
 RESOLUTION: Final = 9
 CITY_RESOLUTION: Final = 8
@@ -51,14 +50,15 @@ def cells(asked: Asked) -> list[Cell]:
     whole = CITY_RESOLUTION if not asked.area and not asked.district else RESOLUTION
     if asked.service != "cameras":
         return _too_far(asked, whole)
+    if not asked.broken:
+        return []
     ring = figures.wkt(asked.area) if asked.area else None
-    found = unseen.if_mended(whole, "" if ring else asked.district, ring) if asked.broken else []
+    found = coverage.unseen_if_mended(whole, "" if ring else asked.district, ring)
     return [_cell(h3.str_to_int(row["h3"]), row["per_km2"]) for row in found]
 
 
 def _too_far(asked: Asked, resolution: int) -> list[Cell]:
-    city = pedestrians.city()
-    away = _away(asked.service, versions.state(pedestrians.TABLES))
+    city, away = pedestrians.now(asked.service)
     far = np.where(away > reach(asked), city.residents, 0.0)
     area = areas.of(asked)
     shapely.prepare(area)
@@ -67,13 +67,6 @@ def _too_far(asked: Asked, resolution: int) -> list[Cell]:
     densities = residents / [h3.cell_area(one, "km^2") for one in names.tolist()]
     order = np.argsort(-densities, kind="stable")
     return [_cell(int(names[one]), float(densities[one])) for one in order]
-
-
-@lru_cache(maxsize=8)
-def _away(service: str, state: str) -> Floats:
-    del state  # merely the key
-    city = pedestrians.city()
-    return city.away(city.attached(pedestrians.standing(WALKED[service])))
 
 
 def _added(middles: Floats, residents: Floats, resolution: int) -> tuple[Ints, Floats]:

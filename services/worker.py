@@ -6,10 +6,13 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Final
 
 from procrastinate import App
+from procrastinate.exceptions import ConnectorException
 
 from core.errors import TwinError
 from data_access import plans, queue_app
@@ -21,6 +24,7 @@ GRACE_SECONDS: Final = 5.0
 WATCH_SECONDS: Final = 1.0
 BURY_EVERY: Final = 5
 """Looks after plans between two looks after the queue."""
+SOLVERS: Final = "services.placement.solving"
 LOG: Final = logging.getLogger(__name__)
 
 
@@ -31,6 +35,8 @@ def work(tasks: Mapping[str, Task] = JOBS) -> bool:
     that started it is gone.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    # The solvers take two seconds to load, which the first plan need not wait for.
+    threading.Thread(target=import_module, args=(SOLVERS,), daemon=True).start()
     return asyncio.run(_work(tasks))
 
 
@@ -67,7 +73,7 @@ async def _watch(opened: App) -> None:
             await asyncio.to_thread(plans.look_after, VANISHED)
             if round_number % BURY_EVERY == 0:
                 await queue_app.bury(opened)
-        except TwinError as error:
+        except (TwinError, ConnectorException) as error:
             LOG.warning("could not look after plans: %s", error)
         await asyncio.sleep(WATCH_SECONDS)
         if os.getppid() != parent:
@@ -81,8 +87,9 @@ async def _go(working: "asyncio.Task[None]", duty: Duty) -> None:
     await asyncio.wait({working}, timeout=GRACE_SECONDS)
     if working.done():
         return
-    attempt = duty.attempt
-    if attempt:
-        await asyncio.to_thread(attempt.give_back)
-    sys.stderr.flush()
-    os._exit(0)  # a thread cannot be stopped
+    try:
+        if duty.attempt:
+            await asyncio.wait_for(asyncio.to_thread(duty.attempt.give_back), GRACE_SECONDS)
+    finally:  # also where the database is away: its lock tells the others that we are gone
+        sys.stderr.flush()
+        os._exit(0)  # a thread cannot be stopped

@@ -10,10 +10,8 @@ from scipy.sparse import csr_array
 from analysis.runs import batched, expanded
 from analysis.visibility.cameras import Cameras
 from analysis.visibility.obstacles import Obstacles, eyes
-from analysis.visibility.sweep import EYE_LEVEL_METRES, outlines
+from analysis.visibility.sweep import outlines
 from analysis.visibility.views import Views
-
-__all__ = ["EYE_LEVEL_METRES", "Cameras", "Obstacles", "Views", "seen", "views"]
 
 MOST_CAMERAS: Final = 1_000
 MOST_AREA: Final = 4e6
@@ -54,10 +52,10 @@ def views(
     is nearest to the camera, above the straight line from the camera to eye level at the end
     of its range. What lies behind a blocking building is unseen as far as the range goes; a
     building that does not block is as if it were not there. Cameras in or on a building are
-    put onto its wall, see `analysis.obstacles.eyes`.
+    put onto its wall, see `analysis.visibility.obstacles.eyes`.
 
-    Outlines are exact but for arcs, which are drawn as chords; see `analysis.sweep`. Numpy and
-    GEOS let other threads work meanwhile, so `THREADS` of them share the cameras.
+    Outlines are exact but for arcs, which are drawn as chords; see `analysis.visibility.sweep`.
+    Numpy and GEOS let other threads work meanwhile, so `THREADS` of them share the cameras.
     """
     if len(cameras) == 0:
         none = np.empty(0)

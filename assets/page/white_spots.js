@@ -1,7 +1,7 @@
 /* White spots: what is chosen goes into the address, and the parts come anew; the map stays.
    Numbers, lists and links are the server's; the map's own drawing is in white_spots_map.js. */
 import { PATH, change, written } from "./white_spots_address.js";
-import { draw, fly, mark, near } from "./white_spots_map.js";
+import { beside, draw, every, fly, mark, near } from "./white_spots_map.js";
 import { begin, end, leave } from "./white_spots_area.js";
 
 const ANY = "-";  // as in panels/white_spots/question.py
@@ -89,6 +89,7 @@ function pressed(event) {
   if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     go(new URL(link.href).search);
+    if (!link.closest(".spots-views")) up();  // what it changes stands above
     return;
   }
   const drawing = event.target.closest("[data-spots-draw]");
@@ -112,6 +113,7 @@ const ACTS = {
   "spot-before": () => walk(-1),
   "spot-after": () => walk(1),
   "spot-near": () => near(chosen),
+  "spots-every": every,
   sort: (event) => sort(event.target.closest("th")),
   "draw-end": end,
   "draw-leave": leave,
@@ -132,6 +134,11 @@ function sort(head) {
   const value = (row) => row.cells[column].dataset.value;
   const compare = column ? (a, b) => value(a) - value(b) : (a, b) => value(a).localeCompare(value(b), document.documentElement.lang);
   body.append(...[...body.rows].sort((a, b) => (up ? compare(a, b) : compare(b, a))));
+}
+
+function up() {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document.querySelector(".spots").scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
 }
 
 /* A place that cannot be asked for is not asked for. */
@@ -164,13 +171,20 @@ function walk(step) {
 }
 
 function keyed(event) {
-  if (!here() || !chosen || event.defaultPrevented || event.target.closest("input, select, .leaflet-container")) return;
-  const act = { Escape: () => choose(null), ArrowLeft: () => walk(-1), ArrowRight: () => walk(1) }[event.key];
-  if (act) act();
+  if (!here() || !chosen || event.defaultPrevented || event.target.closest("input, select, [data-drawing]")) return;
+  const led = event.target.matches(".leaflet-container:focus-visible");  // by the keys: they move the map then
+  const act = { Escape: () => choose(null), ArrowLeft: led || (() => walk(-1)), ArrowRight: led || (() => walk(1)) }[event.key];
+  if (typeof act !== "function") return;
+  event.stopPropagation();
+  act();
 }
 
-/* The card that was opened by a key is read from its beginning. */
+/* The card that was opened by a key is read from its beginning; no card hides what it tells of. */
+let told = null;
 new MutationObserver(() => {
+  const card = document.querySelector("#spots-site .spots-card");
+  if (card !== told && card) beside(chosen);
+  told = card;
   const close = opener && document.querySelector('#spots-site [data-act="spot-close"]');
   if (close && !document.querySelector("#spots-site").contains(document.activeElement)) close.focus();
 }).observe(document, { childList: true, subtree: true });
@@ -179,7 +193,7 @@ export function listenToSpots() {
   document.addEventListener("change", changed);
   document.addEventListener("click", guard, true);
   document.addEventListener("click", pressed);
-  document.addEventListener("keydown", keyed);
+  document.addEventListener("keydown", keyed, true);
   document.addEventListener("twin-spot", ({ detail }) => choose(detail.number, detail));
   window.addEventListener("popstate", () => here() && set("spots-asked", { data: location.search }));
 }

@@ -19,6 +19,7 @@ export function begin(kind, question, ask) {
   map.on("mousemove", moved);
   map.on("dblclick", end);
   show(true);
+  map.getContainer().scrollIntoView({ block: "nearest" });
   map.getContainer().focus();
 }
 

@@ -45,6 +45,10 @@ function adopt(map) {
   drawnOn = map;
   shownArea = null;
   layers = {};
+  // Leaflet takes the focus when it is pressed; a page that moves under the pointer loses the click.
+  const box = map.getContainer();
+  box.focus = () => HTMLElement.prototype.focus.call(box, { preventScroll: true });
+  map.createPane("spots-cells").classList.add("spots-cells");
   map.on("dragstart zoomstart", () => { moved = moved || !fitting; });
   map.on("moveend", () => keep(map));
   map.on("zoomend", () => sized(map));
@@ -96,7 +100,7 @@ function below(map, ground) {
   const group = L.layerGroup();
   group.spots = ground;
   ground.cells.forEach(([step, corners]) => {
-    L.polygon(corners, { className: `spots-cell spots-step-${step + 1}`, interactive: false }).addTo(group);
+    L.polygon(corners, { className: `spots-cell spots-step-${step + 1}`, interactive: false, pane: "spots-cells" }).addTo(group);
   });
   L.geoJSON(ground.districts, {
     interactive: false,
@@ -189,9 +193,41 @@ export function fly(number) {
   if (map && one && !map.getBounds().pad(-0.05).contains(one.at)) map.panTo(one.at);
 }
 
+/* All sites at once, as near as that goes: what stands close together comes apart. */
+export function every() {
+  const map = ours();
+  if (!map || !given || !given.drawn.first.length) return;
+  const frame = map.getContainer().getBoundingClientRect();
+  const card = document.querySelector(".spots-card")?.getBoundingClientRect();
+  const wide = card && card.width > frame.width / 2;  // on a phone it lies below
+  const hidden = card ? [wide ? 0 : frame.right - card.left, wide ? Math.max(frame.bottom - card.top, 0) : 0] : [0, 0];
+  map.fitBounds(given.drawn.first.map((one) => one.at), {
+    paddingTopLeft: [40, 56],
+    paddingBottomRight: hidden.map((one) => one + 32),
+    maxZoom: CLOSE,
+    animate: false,
+  });
+}
+
 /* So near that one sees what the site covers. */
 export function near(number) {
   const map = ours();
   const one = found(number);
-  if (map && one) map.setView(one.at, Math.max(map.getZoom(), CLOSE));
+  if (!map || !one) return;
+  map.setView(one.at, Math.max(map.getZoom(), CLOSE), { animate: false });
+  beside(number);
+}
+
+/* What was selected comes out from under the card that tells of it. */
+export function beside(number) {
+  const map = ours();
+  const one = found(number);
+  const card = document.querySelector(".spots-card");
+  if (!map || !one || !card) return;
+  const [frame, over] = [map.getContainer().getBoundingClientRect(), card.getBoundingClientRect()];
+  const at = map.latLngToContainerPoint(one.at);
+  const [x, y] = [at.x + frame.left, at.y + frame.top];
+  if (x < over.left - SIZE || x > over.right + SIZE || y < over.top - SIZE || y > over.bottom + SIZE) return;
+  const wide = over.width > frame.width / 2;
+  map.panBy(wide ? [0, y - (frame.top + over.top) / 2] : [x - (frame.left + over.left) / 2, 0]);
 }

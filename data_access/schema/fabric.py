@@ -189,17 +189,7 @@ camera = Table(
         "sector",
         Geometry("POLYGON", srid=WGS84, spatial_index=True),
         Computed("twin_sector(geom, azimuth_degrees, view_degrees, range_metres)", persisted=True),
-        comment="the ground it sees; kept right by the database itself",
-    ),
-    Column(
-        "sector_mercator",
-        Geometry("POLYGON", srid=WEB_MERCATOR, spatial_index=False),
-        Computed(
-            "ST_ForcePolygonCW(ST_Transform("
-            "twin_sector(geom, azimuth_degrees, view_degrees, range_metres), 3857))",
-            persisted=True,
-        ),
-        comment="the same, ready for tiles",
+        comment="the ground it sees if nothing is in its way; kept right by the database itself",
     ),
     *provenance(),
     one_of("system", *CAMERA_SYSTEMS),

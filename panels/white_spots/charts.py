@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from dash import html
@@ -11,11 +12,14 @@ from core import units
 from core.text import Lang, Text
 from panels import _plot
 from panels.figure import figure, put
+from panels.white_spots._words import SECOND
 from services.placement import Curve, Plan, Progress
+from services.report import plan_curve
 
 HEIGHT: Final = 112
 _AIR: Final = 0.15
 """Room above and below the lines, as a share of the way between them."""
+ENDED: Final = ("done", "cancelled")
 _SHORT: Final = 0.5
 """Seconds; a shorter search has no way to show."""
 _LEAST: Final = 0.005
@@ -28,15 +32,12 @@ _TOLD_CONVERGING = Text(
     ru="Найденный результат и предел по времени поиска",
     en="What was found and the bound, over the time of the search",
 )
-_SECOND = Text(kk="с", ru="сек", en="s")
 _CURVE = Text(kk="Неше орын жеткілікті", ru="Сколько мест достаточно", en="How many are enough")
 _TOLD_CURVE = Text(
     kk="Орындар саны мен қамтылған үлестің қисығы",
     ru="Кривая: сколько мест и какая доля охвачена",
     en="Curve of the share covered against the number of sites",
 )
-_STEADY: Final = 0.75
-"""There is no knee where sites beyond it add more than this share of what those before it do."""
 _NO_KNEE = Text(
     kk="Әр жаңа орын шамамен бірдей қосады: қисықта бүгілу жоқ.",
     ru="Каждое следующее место добавляет почти столько же: перегиба нет.",
@@ -55,6 +56,7 @@ def converging(plan: Plan, lang: Lang) -> Component | None:
     seen = [one for one in plan.progress if math.isfinite(one.bound)]
     if not seen or seen[-1].seconds - seen[0].seconds < _SHORT:
         return None
+    seen += _end(plan, seen[-1])
     drawn = _plot.figure(_lines(seen), lang, _layout(seen, lang))
     chart = _plot.graph("spots-converging", drawn, _TOLD_CONVERGING.to(lang), height=HEIGHT)
     keys = [
@@ -63,6 +65,13 @@ def converging(plan: Plan, lang: Lang) -> Component | None:
     ]
     head = [html.H3(_CONVERGING.to(lang)), html.Span(keys, className="spots-keys")]
     return html.Div([html.Div(head, className="spots-keyed"), chart])
+
+
+def _end(plan: Plan, last: Progress) -> list[Progress]:
+    """Return what stands at the end of a search that went on after `last` without news."""
+    if plan.state not in ENDED or plan.seconds <= last.seconds:
+        return []
+    return [replace(last, seconds=plan.seconds)]
 
 
 def _lines(seen: Sequence[Progress]) -> list[dict[str, Any]]:
@@ -80,7 +89,7 @@ def _line(y: Sequence[float], **look: Any) -> dict[str, Any]:
 
 
 def _layout(seen: Sequence[Progress], lang: Lang) -> dict[str, Any]:
-    fixed, seconds = {"fixedrange": True}, f"{units.SPACE}{_SECOND.to(lang)}"
+    fixed, seconds = {"fixedrange": True}, f"{units.SPACE}{SECOND.to(lang)}"
     return {
         **_STILL,
         "xaxis": {**fixed, "ticksuffix": seconds, "nticks": 5, "rangemode": "tozero"},
@@ -120,21 +129,11 @@ def curve(plan: Plan, lang: Lang) -> Component | None:
 
 
 def _told(plan: Plan, lang: Lang) -> list[Any]:
-    knee = _knee(plan.curve)
+    knee = plan_curve.bend(plan.curve)
     if not knee:
         return [_NO_KNEE.to(lang)]
     number = figure(units.number(knee, lang, 0), f"plan/{plan.key}/knee", lang)
     return put(_KNEE.to(lang), n=number)
-
-
-def _knee(known: Curve) -> int:
-    """Return the knee where the curve has a real one, else 0."""
-    if known.knee not in known.counts[1:-1]:
-        return 0
-    place = known.counts.index(known.knee)
-    before = (known.covered[place] - known.covered[0]) / (known.knee - known.counts[0])
-    after = (known.covered[-1] - known.covered[place]) / (known.counts[-1] - known.knee)
-    return known.knee if after < _STEADY * before else 0
 
 
 def _covered(known: Curve) -> dict[str, Any]:
@@ -154,7 +153,7 @@ def _here(plan: Plan) -> list[dict[str, Any]]:
 
 
 def _curve_layout(known: Curve) -> dict[str, Any]:
-    knee, fixed = _knee(known), {"fixedrange": True}
+    knee, fixed = plan_curve.bend(known), {"fixedrange": True}
     knees = [(knee, known.covered[known.counts.index(knee)])] if knee else []
     return {
         **_STILL,

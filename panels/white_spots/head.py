@@ -10,7 +10,7 @@ from core.text import Lang, Text
 from panels import downloads
 from panels.figure import figure, put
 from panels.white_spots._view import View
-from panels.white_spots._words import KM2, TITLE, percent
+from panels.white_spots._words import TITLE, percent
 from panels.white_spots.figures import MEASURES
 from services.placement import Plan
 from services.report import plan_question, plan_words
@@ -45,26 +45,28 @@ _REACHED = {
 }
 _ADDED = {
     "residents": Text(
-        kk="{what} тағы {n} тұрғынды қамтиды.",
-        ru="{what}: ещё {n} {noun} в охвате.",
-        en="{what} cover {n} more {noun}.",
+        kk="{what} тағы {residents} тұрғынды қамтиды.",
+        ru="{what}: ещё {residents} {people} в охвате.",
+        en="{what} cover {residents} more {people}.",
     ),
     "area": Text(
-        kk="{what} тағы {n} аумақты қамтиды.",
-        ru="{what}: ещё {n} в охвате.",
-        en="{what} cover {n} more.",
+        kk="{what} тағы {area} аумақты қамтиды.",
+        ru="{what}: ещё {area} в охвате.",
+        en="{what} cover {area} more.",
     ),
     "incidents": Text(
-        kk="{what} тағы {n} өтініш орнын қамтиды.",
-        ru="{what}: ещё {n} {noun} в охвате.",
-        en="{what} cover {n} more {noun}.",
+        kk="{what} тағы {incidents} өтініш орнын қамтиды.",
+        ru="{what}: ещё {incidents} {requests} в охвате.",
+        en="{what} cover {incidents} more {requests}.",
+    ),
+    "mix": Text(
+        kk="{what} тағы {residents} тұрғынды және {incidents} өтініш орнын қамтиды.",
+        ru="{what}: ещё {residents} {people} и {incidents} {requests} в охвате.",
+        en="{what} cover {residents} more {people} and {incidents} more {requests}.",
     ),
 }
-_NOUNS = {
-    "residents": Text(kk="тұрғын", ru="житель|жителя|жителей", en="resident|residents"),
-    "area": KM2,
-    "incidents": Text(kk="өтініш", ru="обращение|обращения|обращений", en="request|requests"),
-}
+_PEOPLE = Text(kk="тұрғын", ru="житель|жителя|жителей", en="resident|residents")
+_REQUESTS = Text(kk="өтініш", ru="обращение|обращения|обращений", en="request|requests")
 _ASK = Text(
     kk="Неше нысан қоятыныңызды таңдап, «Орналастыру» түймесін басыңыз.",
     ru="Выберите, сколько объектов поставить, и нажмите «Разместить».",
@@ -100,12 +102,17 @@ def _added(shown: View) -> list[Any]:
     plan, lang = shown.plan, shown.lang
     if plan is None or shown.before is None or shown.after is None:
         return []
-    name = plan.asked.weight if plan.asked.weight in _ADDED else "residents"
-    measure = MEASURES[name]
-    added = measure.left(shown.before) - measure.left(shown.after)
-    written = figure(measure.write(added, lang), shown.of_plan("added", name), lang)
-    noun = plan_words.form(round(added), _NOUNS[name], lang)
-    return put(_ADDED[name].to(lang), what=_sites(plan, lang), n=written, noun=noun)
+    added = {name: one.left(shown.before) - one.left(shown.after) for name, one in MEASURES.items()}
+    told = {
+        name: figure(MEASURES[name].write(value, lang), shown.of_plan("added", name), lang)
+        for name, value in added.items()
+    }
+    nouns = {
+        "people": plan_words.form(round(added["residents"]), _PEOPLE, lang),
+        "requests": plan_words.form(round(added["incidents"]), _REQUESTS, lang),
+    }
+    said = _ADDED[plan.asked.weight].to(lang)
+    return put(said, what=_sites(plan, lang), **told, **nouns)
 
 
 def _sites(plan: Plan, lang: Lang) -> html.Span:

@@ -60,6 +60,7 @@ _BY_KEYS = Text(
 )
 _END = Text(kk="Аяқтау", ru="Закончить", en="Finish")
 _LEAVE = Text(kk="Бас тарту", ru="Отменить", en="Cancel")
+_EVERY = Text(kk="Орындарға жақындату", ru="Приблизить к местам", en="Zoom to the sites")
 
 
 def build(bounds: Sequence[Any], lang: Lang) -> list[Component]:
@@ -86,6 +87,7 @@ def build(bounds: Sequence[Any], lang: Lang) -> list[Component]:
             hidden=True,
             role="status",
         ),
+        html.Div(_act(_EVERY, "spots-every", lang), className="spots-every"),
     ]
 
 

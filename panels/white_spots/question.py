@@ -103,7 +103,14 @@ def _number(  # noqa: PLR0913, PLR0917  # what a field shows
 ) -> html.Label:
     wrong = _WRONG.to(lang).format(name=title.to(lang), least=least, most=units.number(most, lang))
     made = dbc.Input(
-        type="number", min=least, max=most, step=1, value=now, placeholder=usual, size="sm"
+        type="number",
+        min=least,
+        max=most,
+        step=1,
+        value=now,
+        placeholder=usual,
+        required=not usual,
+        size="sm",
     )
     told = marks(data_spots_field=name, data_wrong=wrong)
     return html.Label([html.Span(title.to(lang)), made], **told)

@@ -10,6 +10,8 @@ from core import units
 from core.text import Lang, Text
 from panels._marks import marks
 from panels.figure import figure, put
+from panels.white_spots._words import SECOND
+from services.coverage import ground
 from services.placement import Plan
 
 PATIENCE_SECONDS: Final = 15
@@ -35,9 +37,15 @@ _RUNNING = Text(
 )
 _STOP = Text(kk="Тоқтату", ru="Остановить", en="Stop")
 _CHOSEN = Text(
-    kk="{candidates} мүмкін орыннан {sites} таңдалды, {seconds} с.",
-    ru="Выбрано {sites} из {candidates} возможных мест за {seconds} с.",
-    en="{sites} chosen of {candidates} candidate sites in {seconds} s.",
+    kk="{candidates} нұсқадан таңдалды: {seconds}.",
+    ru="Выбрано из {candidates} вариантов за {seconds}.",
+    en="Chosen of {candidates} options in {seconds}.",
+)
+_SPENT = Text(kk="Жалпы бағасы {spent}.", ru="Общая стоимость {spent}.", en="{spent} in all.")
+_COARSE = Text(
+    kk="Аумақ үлкен болғандықтан, әр {step} м сайынғы нүктелермен есептелді.",
+    ru="Территория велика: посчитано по точкам через каждые {step} м.",
+    en="The area is large: counted by points every {step} m.",
 )
 
 
@@ -60,7 +68,7 @@ def build(plan: Plan | None, lang: Lang) -> list[Component | None]:
         ]
     if plan.state == "failed" and plan.reason:
         return [refused(plan.reason, lang)]
-    return [_chosen(plan, lang)] if plan.sites else []
+    return [_chosen(plan, lang), _spent(plan, lang), _coarse(plan, lang)] if plan.sites else []
 
 
 def refused(reason: Text, lang: Lang) -> html.P:
@@ -105,8 +113,22 @@ def _stop(lang: Lang) -> html.Button:
 def _chosen(plan: Plan, lang: Lang) -> html.P:
     numbers = {
         "candidates": units.number(plan.candidates_count, lang, 0),
-        "sites": units.number(len(plan.sites), lang, 0),
-        "seconds": units.number(plan.seconds, lang, 1),
+        "seconds": f"{units.number(plan.seconds, lang, 1)}{units.SPACE}{SECOND.to(lang)}",
     }
     told = {name: figure(text, f"plan/{plan.key}/{name}", lang) for name, text in numbers.items()}
     return html.P(put(_CHOSEN.to(lang), **told), className="hint")
+
+
+def _spent(plan: Plan, lang: Lang) -> html.P | None:
+    if not plan.spent:
+        return None
+    spent = figure(units.money(plan.spent, lang), f"plan/{plan.key}/spent", lang)
+    return html.P(put(_SPENT.to(lang), spent=spent), className="hint")
+
+
+def _coarse(plan: Plan, lang: Lang) -> html.P | None:
+    """Return that points stand farther apart than usual: the figures differ a little then."""
+    if plan.step <= ground.STEP:
+        return None
+    told = _COARSE.to(lang).format(step=units.number(plan.step, lang, 0))
+    return html.P(told, className="hint", **marks(data_plain=""))

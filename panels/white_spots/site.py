@@ -10,7 +10,7 @@ from core.text import Lang, Text
 from panels._marks import marks
 from panels._words import CLOSE
 from panels.figure import figure, put
-from panels.white_spots._words import percent
+from panels.white_spots._words import km2, percent
 from panels.white_spots.sites import address
 from services.placement import Plan, Site
 
@@ -27,8 +27,13 @@ _ALONE = Text(
 )
 _OVERLAPS = Text(
     kk="Қамтитын жерінің {overlap} басқалармен қабаттасады.",
-    ru="{overlap} его зоны уже видят другие.",
+    ru="{overlap} его зоны охватывают и другие.",
     en="{overlap} of its ground is covered by others too.",
+)
+_APART = Text(
+    kk="Қамтитын жері басқалармен қабаттаспайды.",
+    ru="Его зону больше ничто не охватывает.",
+    en="Nothing else covers its ground.",
 )
 _NEAR = Text(kk="Жанында: {near}.", ru="Рядом: {near}.", en="Near: {near}.")
 _LOOKS = Text(
@@ -52,6 +57,8 @@ _NEARER = Text(kk="Жақындату", ru="Приблизить", en="Zoom in")
 _BEFORE = Text(kk="Алдыңғы", ru="Предыдущее", en="Previous")
 _AFTER = Text(kk="Келесі", ru="Следующее", en="Next")
 _ZOOM: Final = 17
+_LARGE: Final = 100_000
+"""Square metres from which square kilometres are easier to grasp."""
 
 
 def build(plan: Plan, number: int, lang: Lang) -> Component | None:
@@ -98,7 +105,8 @@ def _reasons(plan: Plan, one: Site, lang: Lang) -> list[list[Any]]:
         name: figure(text, _reference(plan, one, names.get(name, name)), lang)
         for name, text in written.items()
     }
-    said = [put(words.to(lang), **told) for words in (_ADDS, _ALONE, _OVERLAPS)]
+    shared = _OVERLAPS if one.overlap_percent else _APART
+    said = [put(words.to(lang), **told) for words in (_ADDS, _ALONE, shared)]
     if one.near:
         near = ", ".join(text.to(lang) for text in one.near)
         said.append([html.Span(_NEAR.to(lang).format(near=near), **marks(data_plain=""))])
@@ -127,6 +135,9 @@ def _sight(plan: Plan, one: Site, lang: Lang) -> list[Any]:
 
 
 def _square(metres: float, lang: Lang) -> str:
+    """Return an area in the unit that it is grasped in."""
+    if metres >= _LARGE:
+        return km2(metres / 1e6, lang)
     return f"{units.number(metres, lang, 0)}{units.SPACE}{_METRES.to(lang)}²"
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+import shapely
+
 from core.errors import NotFound
 from core.text import Text
-from data_access import coverage, sources
+from data_access import coverage, demand, sources
 from data_access.db import Row
 from data_access.schema import building, camera, population_cell, request
 from services.placement.asked import Asked, Ring
@@ -106,7 +108,7 @@ def overview(asked: Asked) -> State:
 
         return walking.overview(asked)
     rows = coverage.by_district(broken=asked.broken)
-    row = _row(rows, asked)
+    row = None if asked.area else _row(rows, asked)
     here = row["id"] if row and asked.district else None
     ring = wkt(asked.area) if asked.area else None
     return State(
@@ -114,7 +116,7 @@ def overview(asked: Asked) -> State:
         estimated=bool(asked.area),
         city=_figures(_whole(rows)),
         districts=tuple(_of_district(one) for one in rows),
-        overlap_percent=() if asked.area or row is None else _overlap(row),
+        overlap_percent=_overlap(row) if row else (),
         cameras=coverage.by_state(here, ring),
         hours=tuple(map(_hour, coverage.by_hour(broken=asked.broken, district_id=here))),
         blind=tuple(map(_blind, coverage.most_blind(MOST_BLIND, here, ring))),
@@ -145,9 +147,13 @@ def of_area(ring: Ring, *, broken: bool = False) -> Figures | None:
 
 
 def wkt(ring: Ring) -> str:
-    """Return a ring of longitudes and latitudes as a polygon in well-known text."""
-    corners = ", ".join(f"{lon:.7f} {lat:.7f}" for lon, lat in (*ring, ring[0]))
-    return f"POLYGON(({corners}))"
+    """Return what a ring of longitudes and latitudes goes around, as well-known text.
+
+    PostGIS cuts nothing by a ring that crosses itself: of such a one these are the parts.
+    """
+    plain = shapely.Polygon(ring)
+    shape = shapely.make_valid(plain, method="structure", keep_collapsed=False)
+    return str(shapely.to_wkt(shape, rounding_precision=-1))
 
 
 def _row(rows: Sequence[Row], asked: Asked) -> Row | None:
@@ -156,7 +162,7 @@ def _row(rows: Sequence[Row], asked: Asked) -> Row | None:
         return _whole(rows)
     found = next((one for one in rows if one["slug"] == asked.district), None)
     if found is None and rows:
-        raise NotFound(_NO_DISTRICT)
+        raise NotFound(demand.NO_DISTRICT)
     return found
 
 
@@ -210,6 +216,3 @@ def _blind(row: Row) -> Blind:
         area_m2=row["area_m2"],
         blind_percent=row["blind_percent"],
     )
-
-
-_NO_DISTRICT = Text(kk="Мұндай аудан жоқ", ru="Такого района нет", en="there is no such district")

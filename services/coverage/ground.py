@@ -125,7 +125,7 @@ def of(
     open_ = city & (near | (hexagon >= 0)) & ~_crowded(built, city, hexagon, len(names))
     share = _shares(people, hexagon, open_)
     cell = np.flatnonzero(open_ if area is None else open_ & _mask(np.array([whole]), raster))
-    places, hour = demand.requests(shapely.bounds(whole))
+    places, hour = demand.requests(box)  # one told across the border may have its point here
     point = _index(cell, _nearest(places, raster, open_))
     return Ground(
         raster,

@@ -28,12 +28,12 @@ INCIDENTS_MEANING: Final = Text(
     en="Requests of the last twelve months from places which nothing covers.",
 )
 BY_POINTS: Final = Text(
-    kk="Әр 10 метр сайынғы нүктелер бойынша: нүкте жұмыс істеп тұрған нысанның аясына түссе, "
+    kk="Әр {step} метр сайынғы нүктелер бойынша: нүкте жұмыс істеп тұрған нысанның аясына түссе, "
     "қамтылған; ұяшық тұрғындары оның ғимараттардан тыс нүктелеріне тең бөлінеді",
-    ru="По точкам через каждые 10 м: точка охвачена, если лежит в зоне работающего объекта; "
+    ru="По точкам через каждые {step} м: точка охвачена, если лежит в зоне работающего объекта; "
     "жители ячейки делятся поровну между её точками вне зданий",
-    en="By points every 10 m: a point is covered when a working object reaches it; residents of a "
-    "cell are shared evenly among its points outside buildings",
+    en="By points every {step} m: a point is covered when a working object reaches it; residents "
+    "of a cell are shared evenly among its points outside buildings",
 )
 SIDES: Final[Mapping[str, Text]] = {
     "before": Text(kk="{what}: қазір", ru="{what}: сейчас", en="{what}: now"),
@@ -76,7 +76,9 @@ KNEE_FORMULA: Final = Text(
     ru="Точка кривой, самая далёкая от прямой между её началом и концом",
     en="The point of the curve farthest from the line between its ends",
 )
-CANDIDATES: Final = Text(kk="Мүмкін орындар", ru="Возможные места", en="Candidate sites")
+CANDIDATES: Final = Text(
+    kk="Қаралған нұсқалар", ru="Рассмотренные варианты", en="Options considered"
+)
 CANDIDATES_MEANING: Final = Text(
     kk="Аймақтағы таңдауға болатын орындар; камера үшін әр бағыты мен түрі бөлек саналады.",
     ru="Места области, из которых выбирают; у камер каждое направление и тип считаются отдельно.",

@@ -17,9 +17,10 @@ from core.text import Lang, Text
 from data_access import sources
 from services import plan_figures
 from services.coverage.figures import BEHIND
+from services.coverage.ground import STEP
 from services.passports import MOST_ROWS, NO_NUMBER, Passport, words
 from services.passports import _plan_words as told
-from services.passports._coverage_words import PLANNERS
+from services.passports._coverage_words import MENDED, ON_FOOT, PLANNERS
 from services.placement import Figures, Plan, Site, history
 from services.plans_compared import shared
 from services.report import plan_question
@@ -43,7 +44,7 @@ def _whole(value: float, lang: Lang) -> str:
 
 
 def _square_km(value: float, lang: Lang) -> str:
-    return units.significant(value, lang)
+    return units.significant(value, lang, 4)
 
 
 def _tenth(value: float, lang: Lang) -> str:
@@ -190,10 +191,20 @@ def _passport(plan: Plan, number: Number, value: float, lang: Lang) -> Passport:
         value=number.write(value, lang),
         unit=number.unit.to(lang) if number.unit else "",
         definition=number.definition.to(lang),
-        formula=number.formula.to(lang),
+        formula=_formula(plan, number, lang),
         source_ids=plan.source_ids or tuple(sources.of_tables(BEHIND)),
         notes=(
             f"{plan_question.place(plan.asked, lang)}. {plan_question.question(plan, lang)}",
             told.STATES[plan.state].to(lang),
+            *((MENDED.to(lang),) if plan.asked.broken else ()),
         ),
     )
+
+
+def _formula(plan: Plan, number: Number, lang: Lang) -> str:
+    """Return how a number is counted; what is covered, by points or on foot, as was asked."""
+    if number.formula is not told.BY_POINTS:
+        return number.formula.to(lang)
+    if plan.asked.service != "cameras":
+        return ON_FOOT.to(lang)
+    return told.BY_POINTS.to(lang).format(step=units.number(plan.step or STEP, lang, 0))

@@ -4,19 +4,16 @@ from typing import Final
 
 import numpy as np
 import shapely
-from pyproj import Transformer
 
 from core.errors import TooLittleData
-from core.geo import UTM43N, WGS84
 from core.text import Text
 from data_access import demand
 from data_access.demand import Floats, Shapes
+from geodata import plane
 from services.placement.asked import Asked, Ring
 
 DEGREES: Final = 1e-6
 """Shapes for the map are rounded to a decimetre."""
-_to_metres: Final = Transformer.from_crs(WGS84, UTM43N, always_xy=True).transform
-_to_degrees: Final = Transformer.from_crs(UTM43N, WGS84, always_xy=True).transform
 
 
 def of(asked: Asked) -> shapely.Geometry:
@@ -46,20 +43,18 @@ def without(asked: Asked) -> shapely.Geometry:
 
 def in_degrees(shapes: Shapes) -> Shapes:
     """Return shapes as the map draws them: WGS84, rounded to a decimetre."""
-    turned = shapely.transform(np.asarray(shapes, object), _to_degrees, interleaved=False)
-    return np.asarray(shapely.set_precision(turned, DEGREES), object)
+    return np.asarray(shapely.set_precision(plane.in_degrees(shapes), DEGREES), object)
 
 
 def degrees(points: Floats) -> tuple[list[float], list[float]]:
     """Return longitudes and latitudes of points in metres, shape (n, 2)."""
-    lon, lat = _to_degrees(points[:, 0], points[:, 1])
-    return np.round(lon, 6).tolist(), np.round(lat, 6).tolist()
+    lon, lat = np.round(plane.to_degrees(points), 6).T
+    return lon.tolist(), lat.tolist()
 
 
 def _drawn(ring: Ring) -> shapely.Geometry:
     """Return a drawn ring as an area; one that crosses itself as the parts it goes around."""
-    plain = shapely.Polygon(np.stack(_to_metres(*np.array(ring, np.float64).T), axis=1))
-    return _flat(shapely.make_valid(plain))
+    return _flat(shapely.make_valid(shapely.Polygon(plane.to_metres(ring))))
 
 
 def _flat(shape: shapely.Geometry) -> shapely.Geometry:

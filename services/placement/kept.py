@@ -78,11 +78,16 @@ def _progress(kept: Mapping[str, Any]) -> Progress:
 
 def _site(kept: Mapping[str, Any]) -> Site:
     near = tuple(Text(**one) for one in kept.get("near", ()))
-    return Site(**{**kept, "near": near})
+    return Site(**{**_known(Site, kept), "near": near})
+
+
+def _known(model: type[Site | Figures], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parts that a model still has: a plan of last year is shown as far as it goes."""
+    return {name: one for name, one in kept.items() if name in model.__dataclass_fields__}
 
 
 def _figures(kept: Mapping[str, Any] | None) -> Figures | None:
-    return Figures(**kept) if kept else None
+    return Figures(**_known(Figures, kept)) if kept else None
 
 
 def _curve(kept: Mapping[str, Any] | None) -> Curve:

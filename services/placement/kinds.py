@@ -49,6 +49,11 @@ WALKED: Final[Mapping[str, Kind]] = {
     ),
 }
 """By the word of `Asked.service`; cameras have types of their own."""
+TITLES: Final[Mapping[str, Text]] = {
+    "cameras": Text(kk="Бейнекамералар", ru="Видеокамеры", en="Cameras"),
+    **{service: kind.title for service, kind in WALKED.items()},
+}
+"""What every service that can be placed is called, in the plural."""
 
 
 def reach(asked: Asked) -> float:

@@ -15,7 +15,7 @@ from core.errors import TooLittleData
 from core.text import Text
 from data_access import demand, versions, walking
 from data_access.demand import Floats, Ints, Shapes
-from services.placement.kinds import Kind
+from services.placement.kinds import WALKED, Kind
 
 TABLES: Final = (
     "coverage_cell",
@@ -115,6 +115,26 @@ def city() -> City:
 def standing(kind: Kind) -> Floats:
     """Return where those of a kind stand, UTM43N, shape (n, 2)."""
     return walking.stops() if kind.table == "stop" else walking.places(kind.categories)
+
+
+def now(service: str) -> tuple[City, Floats]:
+    """Return the city, and metres on foot from each of its cells to the nearest of a service.
+
+    Raises
+    ------
+    TooLittleData
+        As for `city`.
+    DataUnavailable
+        If the database cannot be reached.
+    """
+    state = versions.state(TABLES)
+    return _city(state), _away(service, state)
+
+
+@lru_cache(maxsize=len(WALKED))
+def _away(service: str, state: str) -> Floats:
+    there = _city(state)
+    return there.away(there.attached(standing(WALKED[service])))
 
 
 @lru_cache(maxsize=1)

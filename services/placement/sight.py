@@ -143,8 +143,8 @@ def needed(sight: Sight, weight: Floats, rule: Rule) -> tuple[Ints, csr_array]:
 
     Notes
     -----
-    Nothing is lost, see `analysis.placement.elimination.threshold`. First what each sector would hold if
-    no building hid anything; then what the most promising spot of each square of
+    Nothing is lost, see `analysis.placement.elimination.threshold`. First what each sector would
+    hold if no building hid anything; then what the most promising spot of each square of
     `PROBE_METRES` really sees, which tells how much an option has to hold to be looked at.
     """
     x, y = sight.spots.T

@@ -11,7 +11,7 @@ from analysis.placement import Told, curve, maximal_covering
 from core.errors import Infeasible
 from core.text import Text
 from data_access import schema, sources, versions
-from services.placement import cameras, explaining, kept, pedestrians, surveillance, walking
+from services.placement import cameras, explaining, kept, surveillance, walking
 from services.placement.asked import Asked
 from services.placement.plans import Curve, Progress, Site
 from services.placement.scenes import Floats, Ints, Scene, curve_count
@@ -56,9 +56,9 @@ def solve(asked: Asked, told: Tell) -> dict[str, Any]:
     """
     began = time.perf_counter()
     asked.checked()
-    tables = surveillance.TABLES if asked.service == "cameras" else pedestrians.TABLES
-    data = versions.read().token(tables)
-    scene = (surveillance if asked.service == "cameras" else walking).scene(asked)
+    subject = surveillance if asked.service == "cameras" else walking
+    data = versions.read().token(subject.TABLES)
+    scene = subject.scene(asked)
     _refuse_poor(asked, scene)
     most = curve.greedy(scene.covers, scene.weight, count=asked.count, apart=scene.apart).most
     way = _Way(scene, told, began, most)
@@ -74,7 +74,7 @@ def solve(asked: Asked, told: Tell) -> dict[str, Any]:
         told=way.told,
     )
     answer = explaining.of(scene, found.sites)
-    behind = sources.of_tables([schema.metadata.tables[name] for name in tables])
+    behind = sources.of_tables([schema.metadata.tables[name] for name in subject.TABLES])
     return kept.result(
         answer.sites,
         **way.parts(answer.sites, found.objective, found.bound, found.method),

@@ -1,7 +1,6 @@
 """Services that people walk to: how they are reached now, and the scene of a question."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,7 +10,7 @@ from scipy.sparse import csr_array
 from analysis.placement import curve, elimination
 from core.errors import BadRequest
 from core.text import Text
-from data_access import demand, districts, sources, versions
+from data_access import demand, districts, sources
 from data_access.demand import Floats, Ints, Shapes
 from data_access.schema import place, population_cell, request, road_edge, stop
 from services.coverage.figures import OfDistrict, State
@@ -32,6 +31,8 @@ from services.placement.scenes import (
 
 BEHIND: Final = (place, population_cell, request, road_edge, stop)
 """The tables whose sources stand behind the figures."""
+TABLES: Final = (*pedestrians.TABLES, "building", "road")
+"""What an answer is computed from: candidates stand along roads and at buildings."""
 
 
 def scene(asked: Asked) -> Scene:
@@ -96,8 +97,7 @@ def overview(asked: Asked) -> State:
     A population cell is reached when from its middle one of those that stand is within `reach`
     metres along the streets; area is that of the cells, where people live.
     """
-    away = _away(asked.service, versions.state(pedestrians.TABLES))
-    city = pedestrians.city()
+    city, away = pedestrians.now(asked.service)
     counts = (away <= reach(asked)).astype(np.int64)
     ids, slugs, outlines = demand.districts()
     names = {row["id"]: Text.from_row(row) for row in districts.every()}
@@ -119,13 +119,6 @@ def overview(asked: Asked) -> State:
 def _asked_figures(asked: Asked, city: City, counts: Ints) -> Figures:
     cells = _inside(city, areas.of(asked))
     return _now(_points(city, cells, counts[cells]))
-
-
-@lru_cache(maxsize=8)
-def _away(service: str, state: str) -> Floats:
-    del state  # merely the key
-    city = pedestrians.city()
-    return city.away(city.attached(pedestrians.standing(WALKED[service])))
 
 
 def _now(points: Points) -> Figures:

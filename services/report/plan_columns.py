@@ -10,6 +10,8 @@ from services.report import plan_words
 
 _WHOLE: Final = "#,##0"
 _SHORT: Final = "0.0"
+_TENTHS: Final = "#,##0.0"
+"""Sums over shares of cells: rounded once, so that no whole number differs from the page's."""
 _PLACE: Final = "0.000000"
 _M: Final = Text(kk="м", ru="м", en="m")
 _PEOPLE: Final = Text(kk="тұрғын", ru="жителей", en="residents")
@@ -60,7 +62,7 @@ COLUMNS: Final = (
         Text(kk="Қосады", ru="Добавит", en="Adds"),
         lambda one, _: rounded(one.adds),
         _PEOPLE,
-        _WHOLE,
+        _TENTHS,
     ),
     Column(
         Text(kk="Аумақ қосады, м²", ru="Добавит площади, м²", en="Adds ground, m²"),
@@ -76,7 +78,7 @@ COLUMNS: Final = (
         Text(kk="Онсыз жоғалады", ru="Без него потеря", en="Lost without it"),
         lambda one, _: rounded(one.alone),
         _PEOPLE,
-        _WHOLE,
+        _TENTHS,
     ),
     Column(
         Text(kk="Басқалармен қабаттасуы", ru="Перекрытие с другими", en="Overlap with others"),

@@ -15,6 +15,8 @@ _MOST_MARKS: Final = 4
 _FEWEST: Final = 2
 """Points that make a line."""
 _NOTE_MM: Final = 5.0
+_STEADY: Final = 0.75
+"""There is no knee where sites beyond it add more than this share of what those before it do."""
 _ROUNDED: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 _MOST_NUMBERS: Final = 10
 Limits = tuple[float, float]
@@ -53,15 +55,23 @@ def of_plan(plan: Plan, lang: Lang) -> Mapping[str, Any] | None:
 
 def sentence(plan: Plan, lang: Lang) -> str:
     """Return where more sites begin to pay less; empty where that cannot be told."""
-    if not _has_knee(plan.curve):
+    if not bend(plan.curve):
         return ""
     return plan_words.KNEE.to(lang).format(n=units.number(plan.curve.knee, lang, 0))
 
 
-def _has_knee(curve: Curve) -> bool:
-    if not curve.counts:
-        return False
-    return curve.knee > 0 and curve.counts[0] <= curve.knee <= curve.counts[-1]
+def bend(curve: Curve) -> int:
+    """Return the number of sites beyond which each further one adds clearly less, else 0.
+
+    Every curve has a point farthest from the line between its ends; it is worth a word only where
+    the curve really bends there.
+    """
+    if curve.knee not in curve.counts[1:-1]:
+        return 0
+    place = curve.counts.index(curve.knee)
+    before = (curve.covered[place] - curve.covered[0]) / (curve.knee - curve.counts[0])
+    after = (curve.covered[-1] - curve.covered[place]) / (curve.counts[-1] - curve.knee)
+    return curve.knee if after < _STEADY * before else 0
 
 
 def _within(values: Sequence[float]) -> Limits:
@@ -98,7 +108,7 @@ def _svg(curve: Curve, within: Limits, here: tuple[int, float | None]) -> str:
         for count, value in zip(curve.counts, curve.covered, strict=True)
     ]
     parts = [*grid, _line(f"M0 {height}H{width}", "line-strong", 0.25)]
-    if _has_knee(curve):
+    if bend(curve):
         x = _across(curve.knee, curve)
         parts.append(_line(f"M{x:.2f} 0V{height}", "amber", 0.3, dashed=True))
     parts.append(_line("M" + "L".join(points), "blue", 0.6))
@@ -122,7 +132,7 @@ def _line(path: str, colour: str, width: float, *, dashed: bool = False) -> str:
 
 def _knee(curve: Curve, lang: Lang) -> Mapping[str, Any] | None:
     """Return what is written at the knee, near the axis: no curve comes so low to its right."""
-    if not _has_knee(curve):
+    if not bend(curve):
         return None
     return {
         "x": _across(curve.knee, curve),

@@ -51,6 +51,14 @@ _SIZE: Final = Text(
     en="Options considered: {candidates}, demand points: {demand}, pairs of an option and a point "
     "that it covers: {pairs}.",
 )
+_LEFT: Final = Text(
+    kk="Қаралған нұсқалар: {candidates}. Таңдалмайтыны анық нұсқалар алынған соң: сұраныс "
+    "нүктелері — {demand}, «нұсқа — ол қамтитын нүкте» жұптары — {pairs}.",
+    ru="Рассмотрено вариантов: {candidates}. Без тех, что заведомо не будут выбраны: точек спроса "
+    "— {demand}, пар «вариант — точка, которую он охватывает» — {pairs}.",
+    en="Options considered: {candidates}. Without those that certainly would not be chosen: "
+    "{demand} demand points, {pairs} pairs of an option and a point that it covers.",
+)
 METHODS: Final[Mapping[str, Text]] = {
     "greedy": Text(
         kk="Әр қадамда ең көп қосатын орын алынды (ашкөз таңдау).",
@@ -132,7 +140,8 @@ def _searched(plan: Plan, lang: Lang) -> str:
         "demand": plan.demand_count,
         "pairs": plan.pairs_count,
     }
-    size = _SIZE.to(lang).format(**{k: units.number(v, lang, 0) for k, v in numbers.items()})
+    written = {name: units.number(count, lang, 0) for name, count in numbers.items()}
+    size = (_LEFT if plan.asked.service == "cameras" else _SIZE).to(lang).format(**written)
     bounded = plan.gap_percent is not None and plan.method != "exact"
     told = (
         METHODS[plan.method].to(lang) if plan.method in METHODS else "",

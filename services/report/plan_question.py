@@ -173,11 +173,12 @@ def _more(plan: Plan, lang: Lang) -> str:
     """Return by how much more is covered, of what the question counts."""
     added = gain(plan)
     if plan.asked.weight == "area":
-        km2 = units.significant(added["area"] / _SQUARE_METRES, lang, 2)
+        km2 = units.significant(added["area"] / _SQUARE_METRES, lang)
         return f"{km2}{units.SPACE}{words.MORE_AREA.to(lang)}"
-    if plan.asked.weight == "incidents":
-        return words.counted(round(added["incidents"]), words.MORE_REQUESTS, lang)
-    return words.counted(round(added["residents"]), words.MORE_PEOPLE, lang)
+    requests = words.counted(round(added["incidents"]), words.MORE_REQUESTS, lang)
+    people = words.counted(round(added["residents"]), words.MORE_PEOPLE, lang)
+    both = words.BOTH.to(lang).format(people=people, requests=requests)
+    return {"incidents": requests, "mix": both}.get(plan.asked.weight, people)
 
 
 def gain(plan: Plan) -> dict[str, float]:

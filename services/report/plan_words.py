@@ -27,6 +27,9 @@ MORE_PEOPLE: Final = Text(
 MORE_REQUESTS: Final = Text(
     kk="өтініш орнын", ru="обращение|обращения|обращений", en="more request|more requests"
 )
+BOTH: Final = Text(
+    kk="{people} және {requests}", ru="{people} и {requests}", en="{people} and {requests}"
+)
 MORE_AREA: Final = Text(kk="км² аумақты", ru="км²", en="km² more")
 
 PLACED: Final = Text(kk="Орналастыру жоспары", ru="План размещения", en="Placement plan")

@@ -136,6 +136,9 @@ def test_a_number_that_cannot_be_stays_to_be_mended(twin: TwinPage):
     twin.page.get_by_role("button", name="Орналастыру").click()
     expect(twin.page.locator("#spots-wrong")).to_contain_text("1 мен 1 000 аралығындағы")
     expect(field).to_have_value("5000")
+    field.fill("")
+    twin.page.get_by_role("button", name="Орналастыру").click()
+    expect(twin.page.locator("#spots-wrong")).to_contain_text("1 мен 1 000 аралығындағы")
     assert twin.address() == {"district": "alatau"}
     field.fill("50")
     field.press("Enter")
@@ -183,6 +186,12 @@ def test_a_site_is_walked_to_from_the_next_one_and_left(twin: TwinPage, plans: t
     expect(twin.page.locator(".spots-card")).to_have_count(0)
     expect(twin.page.locator("[data-act=spot][data-spot='2']")).to_be_focused()
     assert "site" not in twin.address()
+    pin(twin, 3).click()
+    expect(twin.page.locator(".spots-card h3")).to_have_text("3-орын")
+    twin.page.keyboard.press("ArrowLeft")
+    expect(twin.page.locator(".spots-card h3")).to_have_text("2-орын")
+    twin.page.keyboard.press("Escape")
+    expect(twin.page.locator(".spots-card")).to_have_count(0)
 
 
 def test_two_plans_are_compared_and_both_are_on_the_map(twin: TwinPage, plans: tuple[str, str]):
@@ -197,6 +206,12 @@ def test_two_plans_are_compared_and_both_are_on_the_map(twin: TwinPage, plans: t
     expect(twin.page.locator(".spots-pin-second")).to_have_count(3)
     twin.page.get_by_role("link", name="Салыстыруды жабу").click()
     expect(twin.page.locator(".spots-pin-second")).to_have_count(0)
+
+
+def test_what_is_far_below_the_map_brings_one_back_up_to_it(twin: TwinPage, plans: tuple[str, str]):
+    visit(twin, f"?plan={plans[0]}")
+    twin.page.get_by_role("link", name="Салыстыру", exact=True).click()
+    expect(twin.page.get_by_role("heading", name="Екі жоспар қатар")).to_be_in_viewport()
 
 
 def test_districts_are_sorted_by_what_one_asks(twin: TwinPage):

@@ -86,6 +86,12 @@ def test_what_is_refused_is_one_sentence_and_nothing_is_lost(browser, monkeypatc
     assert "spots-asked" not in answer.json["response"]
 
 
+def test_who_opens_the_page_of_a_plan_does_not_stop_it(browser):
+    search = parts(call(browser, PLACED, "?count=3", **{"spots-place": 1}))["spots-asked"]["data"]
+    assert call(browser, STOPPED, search, **{"spots-stop": None}).status_code == 204
+    assert plans.read(search.rpartition("plan=")[2])["state"] == "queued"
+
+
 def test_a_plan_can_be_stopped(browser):
     search = parts(call(browser, PLACED, "?count=3", **{"spots-place": 1}))["spots-asked"]["data"]
     key = search.rpartition("plan=")[2]

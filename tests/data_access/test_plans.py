@@ -68,7 +68,8 @@ def test_its_sites_come_to_the_map_when_it_is_done(base: psycopg.Connection) -> 
     with plans.attempt(plan_id) as attempt:
         assert attempt and attempt.tell({"sites": [asdict(site)]}, [])
         assert number(base, "SELECT count(*) FROM proposal") == 0
-        assert attempt.finish({"sites": [asdict(site), asdict(plain)]}, [])
+        sites = [asdict(site), asdict(plain)]
+        assert attempt.finish({"sites": sites, "source_ids": [_dated(base, "2024-05-01")]}, [])
     query = (
         "SELECT number, kind, adds, azimuth_degrees, GeometryType(geom) FROM proposal ORDER BY 1"
     )
@@ -76,6 +77,19 @@ def test_its_sites_come_to_the_map_when_it_is_done(base: psycopg.Connection) -> 
     assert base.execute(query).fetchall() == found
     (told,) = proposals.plans()
     assert told["key"] == key and told["sites"] == 2 and told["service"] == "cameras"
+    query = "SELECT count(*) FROM source WHERE code = 'placement_demo' AND dated = '2024-05-01'"
+    assert number(base, query) == 1, "as old as what it was computed from"
+
+
+def _dated(base: psycopg.Connection, day: str) -> int:
+    """Add a source of a day, and one that is newer and not asked; return the first one's id."""
+    query = (
+        "INSERT INTO source (code, name_kk, name_ru, name_en, owner, licence, kind, dated) "
+        "VALUES (%s, 'n', 'n', 'n', 'o', 'l', 'official', %s) RETURNING id"
+    )
+    ids = [base.execute(query, (f"of {one}", one)).fetchone() for one in (day, "2026-01-01")]
+    assert ids[0]
+    return int(ids[0][0])
 
 
 def test_two_never_work_on_it_and_a_late_one_writes_nothing(base: psycopg.Connection) -> None:

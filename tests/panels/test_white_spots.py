@@ -126,7 +126,8 @@ def test_the_course_of_a_search_ends_where_the_bound_is_known():
     ]
     chart = charts.converging(replace(plan, progress=tuple(points)), "kk")
     lines = chart.children[1].children.figure["data"]
-    assert [len(one["y"]) for one in lines] == [4, 4]
+    assert [len(one["y"]) for one in lines] == [5, 5]  # with the end, at which nothing is new
+    assert lines[0]["x"][-1] == plan.seconds
     assert max(lines[1]["y"]) == 198.0
 
 

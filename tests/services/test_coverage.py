@@ -187,6 +187,16 @@ def test_a_drawn_area_takes_its_share_of_each_hexagon(town):
     assert figures.of_area(((76.71, 43.01), (76.72, 43.01), (76.72, 43.02))) is None
 
 
+@pytest.mark.usefixtures("town")
+def test_a_drawn_area_may_cross_itself_and_stands_before_a_district():
+    coverage.settle()
+    corners = ((-400, -400), (700, 700), (700, -400), (-400, 700))
+    bow = Asked(area=tuple(tuple(degrees(*one)) for one in corners))
+    state = figures.overview(bow)
+    assert 0 < state.figures.residents < 880, "what lies below and above the crossing is outside"
+    assert figures.overview(bow.but(district="d2")) == state
+
+
 def test_what_is_right_is_not_computed_again(town):
     assert coverage.settle() and not coverage_turn.stale()
     versions = town.version("camera_view"), town.version("coverage_cell")

@@ -4,7 +4,9 @@ import pytest
 import shapely
 
 from core.errors import BadRequest, NotFound, TooLittleData
-from services.placement import Asked, Figures, solving, walking
+from data_access import nearby as rows_nearby
+from geodata.plane import to_metres
+from services.placement import Asked, Figures, nearby, solving, walking
 from tests.services.three_crossings import (
     A,
     B,
@@ -41,6 +43,17 @@ def test_a_stop_stands_where_most_live_within_reach():
     assert shapely.geometry.shape(site["shape"]).contains(shapely.Point(degrees(140, 190)))
     assert result["gap_percent"] == 0
     assert result["step"] == 0
+
+
+@pytest.mark.usefixtures("place")
+def test_what_is_near_is_told_of_each_of_many_places(monkeypatch):
+    at = shapely.get_coordinates(shapely.points([degrees(*one) for one in (A, B, C)]))
+    points = to_metres(at)
+    told = nearby.around(points, shapely.points(points))
+    assert [one[0].ru.partition(":")[0] for one in told] == ["перекрёсток"] * 3
+    assert len({one[0].ru for one in told}) == 3
+    monkeypatch.setattr(rows_nearby, "ZONES", 2)
+    assert nearby.around(points, shapely.points(points)) == told
 
 
 @pytest.mark.usefixtures("place")

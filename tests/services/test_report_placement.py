@@ -157,6 +157,8 @@ def test_a_proved_plan_and_one_without_a_curve_or_a_knee_are_told():
     assert "which is proved" in proved[0] and "nothing, proved" in proved[1]
     assert "knee" in proved[0]
     assert "knee" not in pages(replace(plan, curve=replace(plan.curve, knee=99)), "en")[0]
+    straight = Curve(counts=(0, 3, 6), covered=(10.0, 13.1, 16.0), knee=3)
+    assert "knee" not in pages(replace(plan, curve=straight), "en")[0]
     assert "number of sites" not in pages(replace(plan, curve=Curve()), "en")[0]
 
 
