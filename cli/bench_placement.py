@@ -5,6 +5,9 @@ runs in a process of its own, so that its memory is its own: `baseline_mb` is th
 once the question was read, `peak_mb` the most at its end, interpreter and libraries included.
 Building the question is not part of the seconds, and is told beside them.
 
+Each in two cities: one of blocks, and a smooth one, which is harder, since nothing tells one place
+from the next.
+
 * `against`: 10 000 demand points, 1 000 sites, 20 to choose, easy and hard radii: until ours has
   proved its choice (median of some turns), and spopt with HiGHS through PuLP (one turn), its model
   included and, apart, its search alone;
@@ -43,16 +46,35 @@ MOST_MB: Final = 200.0
 CITY_MB: Final = 1024.0
 RADII: Final = (800, 1_000, 1_200)
 """The larger, the more sites share their demand, and the harder it is to prove a choice."""
+PLACES: Final = ((True, 300), *((False, radius) for radius in RADII))
 AGAINST: Final = tuple(
-    Case(demand=10_000, sites=1_000, count=20, radius=radius, gap=HIGHS_GAP) for radius in RADII
+    Case(demand=10_000, sites=1_000, count=20, blocks=blocks, radius=radius, gap=HIGHS_GAP)
+    for blocks, radius in PLACES
 )
 CERTIFIED: Final = tuple(
-    Case(demand=20_000, sites=2_000, count=20, radius=radius, seconds=10, gap=HIGHS_GAP)
-    for radius in RADII
+    Case(
+        demand=20_000,
+        sites=2_000,
+        count=20,
+        blocks=blocks,
+        radius=radius,
+        seconds=10,
+        gap=HIGHS_GAP,
+    )
+    for blocks, radius in PLACES
 )
-CITY: Final = (
-    Case(demand=200_000, sites=50_000, count=500, radius=100, seconds=30, gap=0.005),
-    Case(demand=200_000, sites=50_000, count=500, radius=300, seconds=60, gap=0.01),
+CITY: Final = tuple(
+    Case(
+        demand=200_000,
+        sites=50_000,
+        count=500,
+        blocks=blocks,
+        radius=radius,
+        seconds=seconds,
+        gap=gap,
+    )
+    for blocks in (True, False)
+    for radius, seconds, gap in ((100, 30, 0.005), (300, 60, 0.01))
 )
 
 Plot = Annotated[Path | None, typer.Option(help="Draw how it grows into this SVG file.")]
@@ -152,7 +174,7 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
 
 def _asked(one: Mapping[str, Any]) -> str:
     return (
-        f"{one['demand']} x {one['sites']}, {one['count']} to choose, "
+        f"{one['city']}, {one['demand']} x {one['sites']}, {one['count']} to choose, "
         f"{one['radius_metres']:.0f} m, {one['pairs']} pairs (built in {one['build_seconds']} s)"
     )
 

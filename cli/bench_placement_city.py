@@ -10,6 +10,9 @@ from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 
 SIDE_METRES: Final = 25_000.0
+BLOCKS_SIDE_METRES: Final = 32_000.0
+MANY: Final = 0.2
+"""Share of houses in which many people live."""
 CENTRES: Final = 80
 SPREAD_METRES: Final = (1_100.0, 3_300.0)
 """Standard deviation of the houses around a centre, from the densest to the widest."""
@@ -60,6 +63,38 @@ class City:
         near = demand[chance.integers(0, demand_count, sites_count)]
         sites = near + chance.normal(0, SITE_METRES, near.shape)
         return cls(demand, sites, chance.integers(1, 120, demand_count).astype(np.float64))
+
+    @classmethod
+    def of_blocks(cls, demand_count: int, sites_count: int, *, seed: int = 0) -> "City":
+        """Make a city of blocks; the same numbers make the same city.
+
+        Notes
+        -----
+        Blocks lie around hubs, houses in blocks, most of them with 2 to 6 people and one in five
+        with 20 to 159: density changes from block to block, as in a city, and not from district
+        to district alone. A third of the sites stands at houses, the others around blocks.
+        """
+        chance = np.random.default_rng(seed)
+        size = (demand_count / 200_000) ** 0.5
+        blocks, hubs = max(20, demand_count // 60), max(3, demand_count // 10_000)
+        at = chance.uniform(0.1, 0.9, (hubs, 2)) * BLOCKS_SIDE_METRES * size
+        pull = chance.pareto(3.0, hubs) + 0.6
+        hub = chance.choice(hubs, blocks, p=pull / pull.sum())
+        wide = chance.uniform(3_000, 6_500, hubs)[hub] * size**0.5
+        middle = at[hub] + chance.normal(0, 1, (blocks, 2)) * wide[:, None]
+        homes = chance.pareto(2.5, blocks) + 0.4
+        which = chance.choice(blocks, demand_count, p=homes / homes.sum())
+        wide = chance.uniform(40, 140, blocks) * np.minimum(3, (homes / homes.mean()) ** 0.35)
+        demand = middle[which] + chance.normal(0, 1, (demand_count, 2)) * wide[which, None]
+        houses = demand[chance.integers(0, demand_count, sites_count // 3)]
+        around = middle[chance.integers(0, blocks, sites_count - len(houses))]
+        sites = np.concatenate([houses, around + chance.normal(0, 120, around.shape)])
+        sites += chance.normal(0, 30, sites.shape)
+        many = chance.random(demand_count) < MANY
+        weight = np.where(
+            many, chance.integers(20, 160, demand_count), chance.integers(2, 7, demand_count)
+        )
+        return cls(demand, sites, weight.astype(np.float64))
 
     def pairs(self, radius_metres: float) -> int:
         """Return how many pairs of demand and site lie within a radius."""

@@ -29,11 +29,15 @@ UNTIL_PROVED: Final = 0.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A question, the seconds it may take, and the gap that counts as reached."""
+    """A question, the seconds it may take, and the gap that counts as reached.
+
+    With `blocks` in a city whose density changes from block to block, else in a smooth one.
+    """
 
     demand: int
     sites: int
     count: int
+    blocks: bool = False
     radius: float = 0.0
     seconds: float = 60.0
     gap: float = 0.0
@@ -52,11 +56,12 @@ class Question:
     @classmethod
     def built(cls, case: Case, folder: Path) -> "Question":
         """Make the city and write the question into a folder."""
-        city = City.made(case.demand, case.sites)
+        city = (City.of_blocks if case.blocks else City.made)(case.demand, case.sites)
         radius = case.radius or city.radius(PAIRS_EACH)
         began = time.perf_counter()
         covers = city.covers(radius)
         told = {
+            "city": "blocks" if case.blocks else "smooth",
             "demand": case.demand,
             "sites": case.sites,
             "count": case.count,

@@ -16,9 +16,11 @@ CASE = Case(demand=400, sites=60, count=5, radius=700, seconds=20)
 
 
 def test_the_same_numbers_make_the_same_city():
-    one, again = City.made(300, 40), City.made(300, 40)
-    assert (one.demand == again.demand).all() and (one.sites == again.sites).all()
-    assert (one.weight == again.weight).all() and len(one.demand) == 300
+    for made in (City.made, City.of_blocks):
+        one, again = made(300, 40), made(300, 40)
+        assert (one.demand == again.demand).all() and (one.sites == again.sites).all()
+        assert (one.weight == again.weight).all() and one.weight.min() > 0
+        assert one.demand.shape == (300, 2) and one.sites.shape == (40, 2)
 
 
 def test_a_site_covers_what_lies_within_the_radius():
