@@ -34,18 +34,19 @@ class Effort:
 
     Attributes
     ----------
-    idle
-        Times that a choice is rebuilt in vain before something else is tried.
+    idle, rebuilding
+        Times that a choice is rebuilt in vain before something else is tried, and the share of
+        the time left that it may take.
     won
         The share of the gap that some hundred steps of the relaxation have to close to go on.
     least, most
-        Shares of the time left that rebuilding may take, and the relaxation even when it is slow;
-        and that the relaxation may take in any case.
+        Shares of the time left that the relaxation may take even when it is slow, and in any case.
     pairs, solving
         What HiGHS is asked to solve, and the share of the time left that it may take.
     """
 
     idle: int
+    rebuilding: float
     won: float
     least: float
     most: float
@@ -54,8 +55,8 @@ class Effort:
 
 
 EFFORTS: Final = (
-    Effort(idle=30, won=0.05, least=0.02, most=0.1, pairs=20_000, solving=0.1),
-    Effort(idle=200, won=0.01, least=0.1, most=0.4, pairs=400_000, solving=0.8),
+    Effort(idle=30, rebuilding=0.02, won=0.05, least=0, most=0.1, pairs=40_000, solving=0.1),
+    Effort(idle=200, rebuilding=0.1, won=0.01, least=0.1, most=0.4, pairs=400_000, solving=0.8),
 )
 
 
@@ -221,7 +222,7 @@ class _Question:
         if swapped(self._best, self._search):
             self._method = "local search"
         self._tell()
-        self._rebuild(effort.idle, self._search.left * effort.least)
+        self._rebuild(effort.idle, self._search.left * effort.rebuilding)
 
     def _relax(self, effort: Effort) -> None:
         """Solve the relaxation, rounding it now and then."""
