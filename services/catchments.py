@@ -6,14 +6,14 @@ from typing import Final
 
 import numpy as np
 import shapely
-from pyproj import Transformer
 
 from analysis.isochrone import Graph, zones
 from core.errors import TooLittleData
-from core.geo import UTM43N, WGS84, GeoJson
+from core.geo import GeoJson
 from core.text import Text
 from data_access import population, streets
 from data_access.streets import Streets
+from geodata.plane import to_degrees
 
 WALK_METRES_PER_MINUTE: Final = 4_800 / 60
 MOST_MINUTES: Final = 30
@@ -23,7 +23,6 @@ TABLES: Final = ("place", "population_cell", "road", "road_edge", "road_node")
 """What zones are computed from."""
 DEGREES: Final = 1e-6
 """Zones are rounded to a decimetre."""
-_to_degrees: Final = Transformer.from_crs(UTM43N, WGS84, always_xy=True).transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _refuse_without_street(graph: Graph, place: shapely.Point) -> None:
 
 
 def _in_degrees(area: shapely.Geometry) -> shapely.Geometry:
-    turned = shapely.transform(area, _to_degrees, interleaved=False)
+    turned = shapely.transform(area, to_degrees)
     return shapely.set_precision(turned, DEGREES)
 
 

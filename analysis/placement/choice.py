@@ -92,12 +92,12 @@ class Choice:
         """Return the weight that would be lost without a chosen site."""
         return float(self.cover.weight[self.only(site)].sum())
 
-    def fill(self, score: Floats | None = None) -> None:
-        """Add the best sites one by one, as long as one may be added and gains."""
-        site = self.best(score)
+    def fill(self, liking: Floats | float = 1.0) -> None:
+        """Add the sites of most gain as they are liked, as long as one may be added and gains."""
+        site = self.best(self.gain * liking)
         while site is not None:
             self.add(site)
-            site = self.best(score)
+            site = self.best(self.gain * liking)
 
     def ranked(self) -> Indices:
         """Return the chosen sites by what each adds, without those that add nothing."""

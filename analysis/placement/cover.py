@@ -62,10 +62,6 @@ class Cover:
         found = self.sites.indices[_spans(pointers[chosen], lengths)]
         return np.bincount(found, minlength=len(self.weight)).astype(np.int32)
 
-    def covered(self, chosen: Indices) -> float:
-        """Return the weight that the chosen sites cover together."""
-        return float(self.weight[self.counts(chosen) > 0].sum())
-
     def part(self, rows: Indices, columns: Indices) -> "Cover":
         """Return the cover of some demand by some sites, alike demand merged."""
         return merged(self.demand[rows][:, columns], self.weight[rows])

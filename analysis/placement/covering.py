@@ -247,21 +247,15 @@ class _Question:
 
     def _round(self, share: Floats) -> None:
         """Choose whole what the relaxation chose in part, and complete it."""
-        score = np.where(share > LIKELY, 1.0, 1e-9)
+        liking = np.where(share > LIKELY, 1.0, 1e-9)
         for part in ROUNDED:
             choice = Choice(self._part.cover, self._part.limits)
             for site in np.argsort(-share)[: int((share > part).sum())]:
                 if len(choice.sites) < self._limits.count and choice.may(int(site)):
                     choice.add(int(site))
-            self._complete(choice, score)
+            choice.fill(liking)
             swapped(choice, self._search)
             self._offer(choice, "relaxation")
-
-    def _complete(self, choice: Choice, score: Floats) -> None:
-        site = choice.best(choice.gain * score)
-        while site is not None:
-            choice.add(site)
-            site = choice.best(choice.gain * score)
 
     def _solve(self, effort: Effort) -> None:
         """Leave out what no better choice has, take what each has, and let HiGHS do the rest."""

@@ -98,17 +98,10 @@ class Rebuilder:
             other.drop(site)
         before = len(other.sites)
         liking = 1 - self._chance.choice(_NOISE) * self._chance.random(self._cover.site_count)
-        self._fill(other, liking)
+        other.fill(liking)
         around = [*other.sites[before:], *near[count : count + _MOST]]
         swapped(other, self._search, np.array(around, dtype=np.int64))
         return other
-
-    def _fill(self, choice: Choice, liking: Floats) -> None:
-        """Add the sites of most gain as they are liked, one by one."""
-        site = choice.best(choice.gain * liking)
-        while site is not None:
-            choice.add(site)
-            site = choice.best(choice.gain * liking)
 
     def _neighbours(self, choice: Choice) -> list[int]:
         """Draw a chosen site; return it and the chosen ones nearest to it by common demand."""

@@ -5,7 +5,6 @@ from typing import Final
 
 from core import units
 from core.text import Lang, Text
-from services.placement.kinds import TITLES
 
 TITLE: Final = Text(kk="Ақ дақтар", ru="Белые пятна", en="White spots")
 CITY: Final = Text(kk="Бүкіл қала", ru="Весь город", en="The whole city")
@@ -20,7 +19,6 @@ _LARGE: Final = 100
 SECOND: Final = Text(kk="с", ru="сек", en="s")
 KM2: Final = Text(kk="км²", ru="км²", en="km²")
 
-SERVICES: Final = TITLES
 WEIGHTS: Final[Mapping[str, Text]] = {
     "residents": RESIDENTS,
     "area": AREA,

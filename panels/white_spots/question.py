@@ -11,9 +11,10 @@ from core import units
 from core.text import Lang, Text
 from panels._marks import marks
 from panels.white_spots._address import link
-from panels.white_spots._words import CANDIDATES, CITY, DRAWN, SERVICES, WEIGHTS
+from panels.white_spots._words import CANDIDATES, CITY, DRAWN, WEIGHTS
 from services.placement import Asked
 from services.placement.asked import MOST_BUDGET, MOST_COUNT, MOST_SPACING
+from services.placement.kinds import TITLES
 
 ANY: Final = "-"
 """The value of a list of which nothing is chosen; the browser takes an empty one for none."""
@@ -63,7 +64,7 @@ def build(
     """Return the question; `districts` are rows with `slug` and names."""
     return [
         html.H2(_HEAD.to(lang)),
-        _select("service", _SERVICE, asked.service, _told(SERVICES, lang), lang),
+        _select("service", _SERVICE, asked.service, _told(TITLES, lang), lang),
         _where(asked, districts, lang),
         _limit(asked, lang),
         _segments(_WEIGHT, "weight", asked, WEIGHTS, lang),

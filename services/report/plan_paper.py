@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import shapely
-from pyproj import Transformer
 from shapely.geometry import shape
 
-from core.geo import UTM43N, WGS84, GeoJson
+from core.geo import GeoJson
+from geodata.plane import to_metres
 from services.report.drawing import Box, colours, fitted
 
-_to_metres: Final = Transformer.from_crs(WGS84, UTM43N, always_xy=True).transform
 Point = tuple[float, float]
 
 
@@ -76,13 +74,13 @@ def clipped(parts: Sequence[str], d: str) -> str:
 
 def point(lon: float, lat: float) -> Point:
     """Return a place in metres."""
-    x, y = _to_metres(lon, lat)
+    ((x, y),) = to_metres([(lon, lat)])
     return float(x), float(y)
 
 
 def flat(geometry: GeoJson) -> shapely.Geometry:
     """Return a shape in metres."""
-    made: shapely.Geometry = shapely.transform(shape(geometry), _to_metres, interleaved=False)
+    made: shapely.Geometry = shapely.transform(shape(geometry), to_metres)
     return made
 
 
