@@ -14,6 +14,7 @@ from api import (
     health,
     identify,
     index,
+    niches,
     scene,
     search,
     tiles,
@@ -27,5 +28,5 @@ def register(server: Flask) -> None:
     errors.register(server)
     compression.register(server)
     served = (tiles, identify, features, catalogue, catchment, search, health, uploads, exports)
-    for module in (*served, scene, volumes, columns, frame, index):
+    for module in (*served, niches, scene, volumes, columns, frame, index):
         module.register(server)

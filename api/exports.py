@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask import Flask, Response, request
 
-from api import cards, downloads, plans_export, query
+from api import cards, downloads, niches_export, plans_export, query
 from api.features import subject
 from api.viewer import Viewer, viewer
 from core.errors import BadRequest, NotFound
@@ -45,6 +45,7 @@ def register(server: Flask) -> None:
         ("/export/indicators/<code>.png", picture_of_indicator),
         ("/export/districts/<slug>.pdf", report),
         ("/export/plans/<key>.<ending>", plans_export.of_plan),
+        ("/export/niches.<ending>", niches_export.of_niches),
     ):
         server.add_url_rule(path, f"export {view.__name__}", view)
 

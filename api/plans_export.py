@@ -13,7 +13,7 @@ from core.rights import Role
 from core.text import Lang, Text
 from services import exported_plans
 from services.placement import Plan, history
-from services.report import plan_document
+from services.report.plan import document as plan_document
 
 SEEN_BY: Final = Role.PLANNER
 """As the page of white spots; the layers that plans are made from are closed to others, too."""

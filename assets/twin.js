@@ -38,5 +38,6 @@ window.dash_clientside = window.dash_clientside || {};
     worksShow: call("worksShow"),
     worksPan: call("worksPan"),
     whiteSpots: call("whiteSpots"),
+    business: call("business"),
   };
 })();

@@ -3,6 +3,7 @@
 from dash import Dash
 
 from callbacks import (
+    business,
     districts,
     frame,
     indicators,
@@ -16,6 +17,6 @@ from callbacks import (
 
 def register(app: Dash) -> None:
     """Attach every callback."""
-    panels = (map_panels, map_objects, indicators, districts, works, white_spots)
+    panels = (map_panels, map_objects, indicators, districts, works, white_spots, business)
     for module in (frame, passports, *panels):
         module.register(app)

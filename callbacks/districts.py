@@ -6,6 +6,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, no_update
 
 from callbacks._asked import MonthAsked, read
 from pages.districts import PAGE
+from pages.economy import PAGE as ECONOMY
 from panels._view import View
 from services import indicators
 
@@ -44,5 +45,6 @@ def go(clicks: list[int | None], pathname: str | None) -> Any:
     pressed = ctx.triggered_id
     if not pressed or not any(clicks):
         return no_update
-    to = f"{PAGE.path}{pressed['district']}"
+    above = ECONOMY.path if (pathname or "").startswith(ECONOMY.path) else PAGE.path
+    to = f"{above}{pressed['district']}"
     return no_update if to == pathname else to

@@ -16,6 +16,7 @@ PARTS: Final = {
     "pages": "cli.bench_pages",
     "placement": "cli.bench_placement",
     "coverage": "cli.bench_coverage",
+    "catchment": "cli.bench_catchment",
 }
 
 app = typer.Typer(

@@ -28,7 +28,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from cli import bench_placement_plot
-from cli.bench_placement_question import Case, Question, installed
+from cli.bench_apart import interpreter
+from cli.bench_placement_question import Case, Question
 from cli.bench_told import AsJson, tell
 
 TURNS: Final = 3
@@ -90,7 +91,7 @@ def command(as_json: AsJson = False, plot: Plot = None) -> None:  # noqa: FBT002
 
 def measured() -> dict[str, Any]:
     """Run the whole benchmark and return its figures."""
-    python = installed()
+    python = interpreter("spopt", "highspy", "pulp", "geopandas")
     return {
         "cores": os.cpu_count(),
         "load_before": os.getloadavg()[0],

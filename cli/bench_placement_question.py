@@ -1,9 +1,5 @@
 """One question of `./twin bench placement`, and the processes that answer it: ours and spopt's."""
 
-import json
-import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -14,14 +10,11 @@ from typing import Any, Final
 import numpy as np
 from scipy.sparse import csr_array
 
-from cli import bench_placement_ours, bench_placement_spopt, home
+from cli import bench_placement_ours, bench_placement_spopt
+from cli.bench_apart import alone
 from cli.bench_placement_city import City, Points, write
 from cli.bench_placement_ours import share
 
-HOME: Final = home.HOME / "bench" / "spopt"
-WANTED: Final = ("spopt", "highspy", "pulp", "geopandas")
-UV: Final = home.HOME / "uv" / "bin"
-"""Where `./twin` installs it when the system has none."""
 SPOPT_SECONDS: Final = 900.0
 PAIRS_EACH: Final = 25.0
 UNTIL_PROVED: Final = 0.0
@@ -77,7 +70,7 @@ class Question:
         case = self.case
         words = (case.count, case.seconds, case.gap if stop else UNTIL_PROVED)
         order = [sys.executable, "-m", bench_placement_ours.__name__, str(self.path)]
-        run = _alone([*order, *map(str, words)])
+        run = alone([*order, *map(str, words)])
         objective = self._objective(run.pop("sites"))
         steps = run["steps"]
         gap = share(objective, run["bound"])
@@ -97,7 +90,7 @@ class Question:
         """Let spopt answer, with an interpreter that has it."""
         script = bench_placement_spopt.__file__
         words = [str(self.path), str(self.case.count), str(SPOPT_SECONDS)]
-        run = _alone([python, "-P", script, *words])
+        run = alone([python, "-P", script, *words])
         return {"objective": self._objective(run.pop("sites")), **run}
 
     def _objective(self, sites: Sequence[int]) -> float:
@@ -107,27 +100,3 @@ class Question:
         chosen = np.zeros(self.case.sites, dtype=np.int64)
         chosen[list(sites)] = 1
         return float(self.weight[self.covers @ chosen > 0].sum())
-
-
-def _alone(order: Sequence[str]) -> dict[str, Any]:
-    """Run a command that prints JSON in its last line."""
-    env = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(  # noqa: S603  # our own command lines
-        order, env=env, cwd=home.ROOT, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(f"a measurement failed: {done.stderr[-2_000:]}")
-    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return answer
-
-
-def installed() -> str:
-    """Return the interpreter of an environment with spopt, made at the first call."""
-    python = str(HOME / "bin" / "python")
-    if not list(HOME.glob("lib/*/site-packages/spopt")):
-        uv = shutil.which("uv", path=f"{UV}{os.pathsep}{os.environ.get('PATH', '')}")
-        if uv is None:
-            raise RuntimeError("uv is needed to install spopt")
-        subprocess.run([uv, "venv", "-q", "--clear", str(HOME)], check=True)  # noqa: S603
-        subprocess.run([uv, "pip", "install", "-q", "--python", python, *WANTED], check=True)  # noqa: S603
-    return python

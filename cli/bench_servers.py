@@ -1,7 +1,6 @@
 """The servers that are compared: ours under granian, and tipg in an environment of its own."""
 
 import os
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -19,6 +18,7 @@ from sqlalchemy import Label, literal_column, select
 from sqlalchemy.dialects import postgresql
 
 from cli import server
+from cli.bench_apart import interpreter
 from cli.process import environment
 from core.settings import settings
 from data_access import db
@@ -29,7 +29,6 @@ THREADS: Final = 4
 START_SECONDS: Final = 60.0
 IDLE_TICKS: Final = 3
 SCHEMA: Final = "bench_tipg"
-HOME: Final = Path(".twin/bench/tipg")
 
 
 @contextmanager
@@ -53,7 +52,7 @@ def ours(application: str = server.MARK) -> Iterator[int]:
 @contextmanager
 def tipg(parts: Mapping[str, Drawn]) -> Iterator[int]:
     """Serve each of `parts` by tipg as a collection `bench_tipg.NAME`; yield its port."""
-    python = _installed()
+    python = interpreter("tipg", "uvicorn[standard]")
     port = _free_port()
     env = {
         **{name: text for name, text in os.environ.items() if not name.startswith("PYTHON")},
@@ -71,19 +70,6 @@ def tipg(parts: Mapping[str, Drawn]) -> Iterator[int]:
     ]
     with _views(parts), _running(order, env, port, "/healthz"):
         yield port
-
-
-def _installed() -> str:
-    """Return the interpreter of an environment with tipg, made at the first call."""
-    python = str(HOME / "bin" / "python")
-    if not (HOME / "bin" / "uvicorn").exists():
-        uv = shutil.which("uv")
-        if uv is None:
-            raise RuntimeError("uv is needed to install tipg")
-        subprocess.run([uv, "venv", "-q", "--clear", str(HOME)], check=True)  # noqa: S603
-        wanted = ["tipg", "uvicorn[standard]"]
-        subprocess.run([uv, "pip", "install", "-q", "--python", python, *wanted], check=True)  # noqa: S603
-    return python
 
 
 def _dsn() -> str:

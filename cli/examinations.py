@@ -15,7 +15,8 @@ from cli.trouble import Trouble
 from cli.worker import WORKERS
 from core.errors import TwinError
 from core.settings import settings
-from data_access import coverage_turn, derived, inventory
+from data_access import derived, inventory
+from services import computed
 
 Level = Literal["ok", "warning", "wrong"]
 GIGABYTE: Final = 10**9
@@ -110,16 +111,17 @@ def contents() -> Findings:
         yield Finding("wrong", "rows", "no data were ever loaded", f"{UP}, or ./twin import")
     else:
         yield Finding("ok", "computed tables", "up to date")
-    yield from coverage()
+    yield from computed_parts()
     yield from freshness()
 
 
-def coverage() -> Findings:
-    """Look whether what cameras see is of the present rows; workers compute it every minute."""
-    if coverage_turn.stale():
-        yield Finding("warning", "coverage", "older than its rows; workers will see to it", UP)
-    else:
-        yield Finding("ok", "coverage", "up to date")
+def computed_parts() -> Findings:
+    """Look whether coverage and the like are of the present rows; workers see to it."""
+    for name, part in computed.PARTS.items():
+        if part.rows.stale():
+            yield Finding("warning", name, "older than its rows; workers will see to it", UP)
+        else:
+            yield Finding("ok", name, "up to date")
 
 
 def versions() -> Findings:

@@ -13,10 +13,11 @@ from cli import database
 from cli.trouble import told
 from core.errors import BadRequest, TwinError
 from core.text import LANGS, Lang, Text, as_lang
-from data_access import coverage_turn, queue, reasons
+from data_access import queue, reasons
 from integrations import importer
 from integrations.report import ImportReport
-from services import coverage
+from services import computed
+from services.computed import Part
 
 WRONG_FILE: Final = 2
 NO_DATABASE: Final = 1
@@ -41,29 +42,33 @@ def command(  # noqa: PLR0913, PLR0917  # options of a command line
         report = importer.run(
             kind, file, source=source, crs=crs, mapping=mapping, dry_run=dry_run, force=force
         )
-        settled = report.dry_run or _settled(report)
+        waiting = [] if report.dry_run else _waiting(report)
     except TwinError as error:
         _fail(error, speech, as_json=as_json)
     if as_json:
         typer.echo(json.dumps(report.to_json(speech), ensure_ascii=False, indent=2))
     else:
         show(report, speech, Console())
-        if not settled:
-            typer.echo(_SOON.to(speech))
+        for part in waiting:
+            typer.echo(f"{_SOON.to(speech)}: {part.title.to(speech)}")
 
 
-def _settled(report: ImportReport) -> bool:
-    """See to coverage if rows it is made of came; tell whether it is right by now.
+def _waiting(report: ImportReport) -> list[Part]:
+    """See to what is computed of the tables that came; return what is not right yet.
 
     Files come one after another, and coverage takes as long as an import: workers compute it
     once for all of them. Where there are none, nobody else would.
     """
-    if not set(report.tables) & set(coverage_turn.OF) or not coverage_turn.stale():
-        return True
-    if queue.workers():
-        return False
-    coverage.settle()
-    return True
+    due = [
+        part
+        for part in computed.PARTS.values()
+        if set(report.tables) & set(part.rows.of) and part.rows.stale()
+    ]
+    if due and queue.workers():
+        return due
+    for part in due:
+        part.settle(None)
+    return []
 
 
 def language(given: str | None) -> Lang:
@@ -131,9 +136,9 @@ _COUNTS: Final = {
     "quarantined": Text(kk="карантинде", ru="в карантине", en="quarantined"),
 }
 _SOON: Final = Text(
-    kk="Камералардың қамтуы жақын минуттарда қайта есептеледі",
-    ru="Охват камерами будет пересчитан в ближайшие минуты",
-    en="what cameras cover is computed anew within minutes",
+    kk="Жақын минуттарда қайта есептеледі",
+    ru="В ближайшие минуты будет пересчитано",
+    en="computed anew within minutes",
 )
 _OURS: Final = Text(kk="біздің баған", ru="наш столбец", en="our column")
 _THEIRS: Final = Text(kk="файлдағы баған", ru="столбец файла", en="the file's column")

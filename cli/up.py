@@ -82,12 +82,12 @@ def run(scale: float, *, once: bool, foreground: bool) -> dict[str, Any]:
 def _city(steps: Steps, scale: float) -> dict[str, int]:
     if not settings().demo:
         from data_access import derived, migrate  # noqa: PLC0415  # heavy: --help stays quick
-        from services import coverage  # noqa: PLC0415
+        from services import computed  # noqa: PLC0415
 
         with steps.step("Tables"):
             migrate.upgrade()
             derived.settle()
-            coverage.settle()
+            computed.settle()
         return {}
     from services import city  # noqa: PLC0415
 

@@ -77,6 +77,30 @@ def short(count: float, lang: Lang) -> str:
     return number(count, lang, 0)
 
 
+def counted(count: int, noun: Text, lang: Lang) -> str:
+    """Return a number with its noun in the form that the language wants after it.
+
+    Examples
+    --------
+    >>> camera = Text(kk="камера", ru="камера|камеры|камер", en="camera|cameras")
+    >>> [counted(n, camera, "ru").replace(SPACE, "_") for n in (1, 3, 12, 21)]
+    ['1_камера', '3_камеры', '12_камер', '21_камера']
+    >>> counted(20, camera, "kk").replace(SPACE, "_")
+    '20_камера'
+    """
+    return f"{number(count, lang, 0)}{SPACE}{form(count, noun, lang)}"
+
+
+def form(count: int, noun: Text, lang: Lang) -> str:
+    """Return the form of a noun after a number."""
+    forms = noun.to(lang).split("|")
+    if lang == "ru" and len(forms) > 1:
+        one = count % 10 == 1 and count % 100 != 11  # noqa: PLR2004  # how numerals end
+        few = 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14  # noqa: PLR2004
+        return forms[0 if one else 1 if few else 2]
+    return forms[0 if count == 1 else -1]
+
+
 def money(tenge: float, lang: Lang) -> str:
     """Return an amount of tenge in millions or billions, three digits at most.
 

@@ -1,26 +1,17 @@
-"""The turn to compute coverage: what it is made of, whether it is stale, what was computed."""
+"""The turn to compute coverage: what it is made of, and the cameras it is computed for."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from psycopg import sql
-from sqlalchemy import Table
 
 from core.geo import UTM43N
 from data_access import db, derived
-from data_access.db import Conn
-from data_access.replacing import replace
-from data_access.schema import camera_view
+from data_access.turns import Computed
 
 PART: Final = "coverage"
-VERSION: Final = 1
-"""Counted up when the same rows make other coverage."""
-LOCK: Final = 0x7419_1A95
-"""Whoever computes coverage waits for the one before."""
 OF: Final = (
     "building",
     "camera",
@@ -31,30 +22,8 @@ OF: Final = (
     "road",
 )
 """The tables that coverage is made of."""
-Columns = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The right to compute coverage: nobody else does meanwhile."""
-
-    conn: Conn
-    made_from: str
-
-    def write(self, tables: Mapping[Table, Columns]) -> None:
-        """Replace the rows of `tables`, and remember which state of the city they are of."""
-        # Cameras may have gone since they were read; none goes before this is committed.
-        self.conn.execute("LOCK TABLE camera IN SHARE MODE")
-        for table, columns in tables.items():
-            rows = self._there(columns) if table is camera_view else columns
-            if replace(self.conn, table, rows):
-                self.conn.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(table.name)))
-        derived.remember(self.conn, {PART: self.made_from})
-
-    def _there(self, columns: Columns) -> Columns:
-        known = [row[0] for row in self.conn.execute("SELECT id FROM camera").fetchall()]
-        there = np.isin(columns["camera_id"], known)
-        return columns if there.all() else {name: each[there] for name, each in columns.items()}
+COVERAGE: Final = Computed(part=PART, of=OF, version=1, lock=0x7419_1A95, parent="camera")
+turn, stale = COVERAGE.turn, COVERAGE.stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +59,6 @@ def cameras() -> Standing:
 def has_outlines() -> bool:
     """Tell whether the outline of any district is known."""
     return bool(db.value("SELECT EXISTS (SELECT FROM district_today WHERE geom IS NOT NULL)"))
-
-
-@contextmanager
-def turn() -> Iterator[Turn | None]:
-    """Lend the right to compute coverage; None if it is of the present rows already.
-
-    What was written is committed at the end of the block.
-
-    Raises
-    ------
-    DataUnavailable
-        If the database cannot be reached.
-    """
-    if not stale():
-        yield None
-        return
-    with derived.own() as conn:
-        conn.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-        now = _made_from(conn)  # before any row is read: what changes later makes this stale
-        yield Turn(conn, now) if derived.known(conn).get(PART) != now else None
-
-
-def stale() -> bool:
-    """Tell whether coverage was never computed or is of older rows.
-
-    Raises
-    ------
-    DataUnavailable
-        If the database cannot be reached.
-    """
-    with derived.own() as conn:
-        return derived.known(conn).get(PART) != _made_from(conn)
-
-
-def _made_from(conn: Conn) -> str:
-    return derived.made_from(conn, {PART: OF}, VERSION)[PART]
 
 
 _TOLD: Final = ("x", "y", "azimuth_degrees", "view_degrees", "range_metres", "height_metres")

@@ -47,6 +47,7 @@ REASONS: Final = {
     "no_indicator": Text(
         kk="мұндай көрсеткіш жоқ", ru="нет такого показателя", en="no such indicator"
     ),
+    "no_trade": Text(kk="мұндай мамандық жоқ", ru="нет такой профессии", en="no such trade"),
     "older": Text(
         kk="бұдан жаңа дерек бар",
         ru="уже есть более свежие данные",

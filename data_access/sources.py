@@ -1,12 +1,16 @@
 """Who stands behind the rows: sources, their licence, date and kind."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import TableClause, select
 
 from data_access import db
 from data_access.db import Row
 from data_access.schema import source
+
+SHOWS: Final = {"camera_with_view": "camera", "place_with_catchment": "place"}
+"""Views that show all rows of a table, with more beside them: the table is asked instead."""
 
 
 def every() -> dict[int, Row]:
@@ -24,7 +28,7 @@ def of_table(table: TableClause) -> list[int]:
     """
     if "source_id" not in table.c:
         return []
-    name = table.name
+    name = SHOWS.get(table.name, table.name)
     return [
         row["id"]
         for row in db.rows(

@@ -45,7 +45,7 @@ class Drawn:
     at low zooms. With `whole` they are not cut at the tile's edge: several times quicker,
     and right for small things (houses), whose parts beyond the edge weigh nothing; `mercator`
     then names a column that holds them in Web Mercator already. `keys` are the columns that
-    requests may filter by.
+    requests may filter by, `usual` what some of them are where a request does not say.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Drawn:
     zoom: tuple[int, int] = (0, MAX_ZOOM)
     group: tuple[ColumnElement[Any], ...] = ()
     keys: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+    usual: Mapping[str, str] = field(default_factory=dict)
     span: tuple[ColumnElement[Any], ColumnElement[Any]] | None = None
 
     def at(self, zoom: int) -> bool:
@@ -97,7 +98,10 @@ def tables(parts: tuple[Drawn, ...]) -> frozenset[str]:
 @cache
 def definition(parts: tuple[Drawn, ...]) -> str:
     """Return a word that changes with the way `parts` are drawn."""
-    words = [repr((part.zoom, _statement((part,), tuple(sorted(part.keys))))) for part in parts]
+    words = [
+        repr((part.zoom, _statement((part,), tuple(sorted(part.keys))), dict(part.usual)))
+        for part in parts
+    ]
     return sha256("\n".join(words).encode()).hexdigest()[:12]
 
 
@@ -191,10 +195,11 @@ def _whole(part: Drawn) -> ColumnElement[bytes]:
 
 
 def only(part: Drawn, chosen: Iterable[str]) -> list[ColumnElement[bool]]:
-    """Return the conditions of the filters in `chosen` that `part` knows."""
+    """Return the conditions of the filters in `chosen` that `part` knows, and of usual ones."""
     named = list(chosen)
+    usual = [part.keys[name] == value for name, value in part.usual.items() if name not in named]
     overlaps = [_overlaps(*part.span)] if part.span and MONTHS in named else []
-    return overlaps + [_only(name, part.keys[name]) for name in named if name in part.keys]
+    return usual + overlaps + [_only(name, part.keys[name]) for name in named if name in part.keys]
 
 
 def _overlaps(begins: ColumnElement[Any], ends: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ VIEWS: Final[Mapping[str, tuple[str, ...]]] = {
     "camera_with_view": ("camera", "camera_view"),
     "district_today": ("district", "district_boundary"),
     "district_label": ("district", "district_boundary", "population_coarse"),
+    "place_with_catchment": ("place", "place_catchment"),
 }
 """The tables behind each view; triggers count on tables only."""
 

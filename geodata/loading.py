@@ -12,13 +12,14 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import Table
 
 from core.units import today
-from data_access import bulk, db, schema
+from data_access import bulk, db, schema, trades
 from data_access.bulk import Words
 from data_access.db import Conn
 from geodata import (
     buildings,
     cameras,
     indicators,
+    labour,
     landscape,
     network,
     outages,
@@ -35,7 +36,7 @@ from geodata.ground import ground
 from geodata.plan import Plan
 from geodata.plane import in_degrees
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Counted up when the same arguments make another city."""
 Progress = Callable[[str, float], None]
 
@@ -124,6 +125,7 @@ class _Loader:
             self.conn, self.runs[sources.POPULATION], self.runs[sources.OUTLINES]
         )
         territory.write_categories(self.conn)
+        trades.ensure(self.conn, labour.trades())
         with bulk.unindexed(self.conn, sources.OWNED):
             self._city()
             self.progress("indexes", 0.75)
@@ -159,7 +161,8 @@ class _Loader:
         self.progress("cameras", 0.3)
         self._write(schema.camera, cameras.columns(plan, net, built, where))
         self.progress("places", 0.4)
-        self._write(schema.place, places.columns(plan, built, net.kind[built.segment], where))
+        kind = net.kind[built.segment]
+        self._write(schema.place, places.columns(plan, built, kind, where, homes))
         self.progress("works", 0.45)
         self._works(net)
         self._write(schema.outage, outages.columns(plan, net, built, homes))
@@ -170,6 +173,7 @@ class _Loader:
         table = indicators.series(plan)
         self._write(schema.indicator_value, indicators.values(plan, ids, table))
         self._write(schema.indicator_target, indicators.targets(plan, ids, table))
+        self._write(schema.labour, labour.columns(plan))
 
     def _landscape(self, rows: Any) -> None:
         for fitted, source in ((False, sources.DEMO), (True, sources.QUARTERS)):

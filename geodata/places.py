@@ -5,7 +5,9 @@ from typing import Any, Final
 import numpy as np
 
 from data_access.bulk import Points, Words
+from geodata import brands, openings
 from geodata.buildings import USES, Buildings
+from geodata.openings import Demand
 from geodata.plan import Plan, shared_out, small
 from geodata.plane import Floats, Ints, to_degrees
 
@@ -18,31 +20,39 @@ _WHERE: Final = {
     "centre": np.array([0.1, 13.0, 6.0, 0.45, 1.0, 0.8]),
 }
 """How much more often a place stands on a building of each kind of ground."""
+_BUSY: Final = np.array([3.0, 3.0, 2.0, 0.7, 0.5])
+"""The same by the class of its street."""
 
 
-def columns(plan: Plan, built: Buildings, main: Ints, addresses: Any) -> dict[str, Any]:
-    """Return the place table's columns; `main` is the class of each building's street."""
+def columns(
+    plan: Plan, built: Buildings, main: Ints, addresses: Any, homes: Ints
+) -> dict[str, Any]:
+    """Return the place table's columns.
+
+    `main` is the class of each building's street, `homes` are its residents.
+    """
     rng = plan.rng("places")
     kinds = small("place_categories")
-    category, house = _seats(plan, built, main, rng)
+    busy = _BUSY[main]
+    asking = openings.demand(built, homes, busy)
+    category, house, age, gone = _every(plan, built, busy, asking, rng)
     count = len(category)
     aside = rng.uniform(-5, 5, count)[:, None] * _sideways(built.azimuth[house])
-    age = rng.exponential(1900, count).astype(int).clip(3, 12_000)
-    closed = (rng.random(count) < 0.04) & (kinds["is_public"].to_numpy()[category] == 0)
-    opened = plan.today - age.astype("timedelta64[D]")
-    until = opened + (age * rng.uniform(0.1, 1, count)).astype("timedelta64[D]")
     capacity = _capacity(category, rng)
     taught = np.isin(category, [_code("school"), _code("kindergarten")])
     full = np.round(capacity * rng.normal(1.08, 0.16, count).clip(0.6, 1.7))
+    chain = brands.chains(plan, category)
+    closed = plan.today - gone.astype("timedelta64[D]")
     return {
         "category": Words(category, kinds["code"].tolist()),
-        **_names(category, rng),
+        **brands.named(chain, _names(category, rng)),
+        "brand": brands.column(chain),
         "address": addresses[house],
         "is_public": kinds["is_public"].to_numpy()[category].astype(bool),
         "capacity": capacity,
         "attending": np.where(taught, full, np.nan),
-        "opened_on": opened,
-        "closed_on": np.where(closed, until, np.datetime64("NaT", "D")),
+        "opened_on": plan.today - age.astype("timedelta64[D]"),
+        "closed_on": np.where(gone < 0, np.datetime64("NaT", "D"), closed),
         "district_id": built.district[house],
         "geom": Points(*to_degrees(built.door[house] + aside).T),
     }
@@ -57,28 +67,41 @@ def _sideways(azimuth: Floats) -> Floats:
     return np.stack([np.sin(way), np.cos(way)], 1)
 
 
-def _seats(plan: Plan, built: Buildings, main: Ints, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """Return the category and the building of every place."""
-    kinds = small("place_categories")
+def _every(
+    plan: Plan, built: Buildings, busy: Floats, asking: Demand, rng: np.random.Generator
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return category, building, days since opening and since closing (or -1) of each place."""
+    kinds, fixed = small("place_categories"), _fixed(plan)
+    rest = plan.count(FULL) - sum(int(part.sum()) for part in fixed.values())
+    free = shared_out(rest, kinds["share"])
+    found = []
+    for index, (where, public) in enumerate(zip(kinds["where"], kinds["is_public"], strict=True)):
+        if not free[index]:
+            continue
+        weight, age = _WHERE[where][built.place] * busy, openings.ages(free[index], rng)
+        if public:
+            house, gone = openings.anywhere(weight, free[index], rng), np.full(free[index], -1)
+        else:
+            house = openings.seats(asking, where, weight, age, rng)
+            gone = openings.closings(asking, where, house, age, rng)
+        found.append((np.full(free[index], index), house, age, gone))
+    for word, counts in fixed.items():
+        house = _spread(built, counts, rng)
+        same = np.full(len(house), _code(word))
+        found.append((same, house, openings.ages(len(house), rng), np.full(len(house), -1)))
+    category, house, age, gone = (np.concatenate(part) for part in zip(*found, strict=True))
+    return category, house, age, gone
+
+
+def _fixed(plan: Plan) -> dict[str, Ints]:
+    """Return how many there are in each district of what is counted by district."""
     districts = small("districts")
     people = shared_out(10**6, districts["residents"])
-    fixed = {
+    return {
         "school": shared_out(plan.count(392), districts["schools"]),
         "kindergarten": shared_out(plan.count(_KINDERGARTENS), people),
         "clinic": shared_out(plan.count(_CLINICS), people),
     }
-    rest = plan.count(FULL) - sum(int(part.sum()) for part in fixed.values())
-    free = shared_out(rest, kinds["share"])
-    busy = np.array([3.0, 3.0, 2.0, 0.7, 0.5])[main]
-    category, house = [], []
-    for index, count in enumerate(free):
-        weight = _WHERE[kinds["where"][index]][built.place] * busy
-        category.append(np.full(count, index))
-        house.append(rng.choice(len(built), count, p=weight / weight.sum()))
-    for word, counts in fixed.items():
-        category.append(np.full(counts.sum(), _code(word)))
-        house.append(_spread(built, counts, rng))
-    return np.concatenate(category), np.concatenate(house)
 
 
 def _spread(built: Buildings, counts: Ints, rng: np.random.Generator) -> Ints:

@@ -50,10 +50,10 @@ SOURCES: Final[dict[str, dict[str, Any]]] = {
 
 OWNED: Final[tuple[Table, ...]] = (
     schema.work_photo, schema.work_status, schema.work, schema.request, schema.outage,
-    schema.indicator_target, schema.indicator_value, schema.camera, schema.place, schema.stop,
-    schema.building,
-    schema.road_edge, schema.road, schema.road_node, schema.population_cell,
-    schema.landscape, schema.neighbourhood, schema.district_boundary, schema.street_rename,
+    schema.indicator_target, schema.indicator_value, schema.labour, schema.camera, schema.place,
+    schema.stop, schema.building, schema.road_edge, schema.road, schema.road_node,
+    schema.population_cell, schema.landscape, schema.neighbourhood, schema.district_boundary,
+    schema.street_rename,
 )  # fmt: skip
 """Tables whose rows are ours to take away, children first."""
 
@@ -91,7 +91,8 @@ def forget(conn: Conn) -> None:
         for table in OWNED:
             conn.execute(f"DELETE FROM {table.name} WHERE source_id = ANY (%s)", (ids,))  # noqa: S608
     else:
-        gone = (*OWNED, schema.camera_view)  # what cameras see goes with them
+        # What cameras see and what is around places goes with them.
+        gone = (*OWNED, schema.camera_view, schema.place_catchment)
         conn.execute("TRUNCATE " + ", ".join(table.name for table in gone))
 
 

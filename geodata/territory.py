@@ -6,6 +6,7 @@ import numpy as np
 
 from data_access.bulk import Points
 from data_access.db import Conn
+from data_access.oked import OKED
 from geodata import indicators, outlines
 from geodata.plan import small
 
@@ -28,8 +29,8 @@ HAVING NOT EXISTS (SELECT FROM district_boundary AS b WHERE b.district_id = %(id
                    AND b.valid && daterange('2014-07-02', NULL))
 """
 _CATEGORY: Final = """
-INSERT INTO place_category (code, name_kk, name_ru, name_en, theme)
-VALUES (%(code)s, %(kk)s, %(ru)s, %(en)s, %(theme)s) ON CONFLICT (code) DO NOTHING
+INSERT INTO place_category (code, name_kk, name_ru, name_en, theme, oked)
+VALUES (%(code)s, %(kk)s, %(ru)s, %(en)s, %(theme)s, %(oked)s) ON CONFLICT (code) DO NOTHING
 """
 
 
@@ -43,7 +44,8 @@ def write_districts(conn: Conn, official: dict[str, int], mapped: dict[str, int]
 def write_categories(conn: Conn) -> None:
     """Write the categories of places that are not there yet."""
     with conn.cursor() as cursor:
-        cursor.executemany(_CATEGORY, _records("place_categories"))
+        rows = _records("place_categories")
+        cursor.executemany(_CATEGORY, [{**row, "oked": OKED[row["code"]]} for row in rows])
 
 
 def write_indicators(conn: Conn, run: dict[str, int]) -> list[int]:

@@ -8,6 +8,7 @@ from integrations import (
     districts,
     fabric,
     indicators,
+    labour,
     places,
     population,
     roads,
@@ -32,6 +33,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         services.REQUESTS,
         services.OUTAGES,
         indicators.KIND,
+        labour.KIND,
         air.KIND,
         streets.KIND,
     )

@@ -13,7 +13,7 @@ import shapely
 
 from core.errors import BadRequest
 from core.geo import ALMATY
-from core.text import Text
+from core.text import LANGS, Text
 from data_access import schema
 from data_access.staging import Batch
 from integrations import categories, districts, fabric, files, places, roads
@@ -25,7 +25,6 @@ from integrations.records import Records
 
 Tags = Mapping[str, str]
 
-_NAMED: Final = ("name", "name:kk", "name:ru", "name:en")
 _LAND: Final = {
     ("natural", "water"): "water", ("landuse", "reservoir"): "water", ("landuse", "basin"): "water",
     ("waterway", "riverbank"): "water", ("leisure", "park"): "park", ("leisure", "garden"): "park",
@@ -187,7 +186,9 @@ def _tags(one: Any) -> Tags:
 
 
 def _names(tags: Tags) -> dict[str, str | None]:
-    return {key: tags.get(key) for key in _NAMED}
+    """Return the names by language; one without a language is mostly Russian."""
+    named = {f"name:{lang}": tags.get(f"name:{lang}") for lang in LANGS}
+    return {**named, "name:ru": named["name:ru"] or tags.get("name")}
 
 
 def _district(tags: Tags) -> tuple[str, dict[str, Any] | None]:
@@ -242,7 +243,8 @@ def _place(tags: Tags) -> tuple[str, dict[str, Any] | None]:
         return places.PLACES.id, None
     street, house = tags.get("addr:street"), tags.get("addr:housenumber")
     return places.PLACES.id, {
-        **_names(tags),
+        **_names(tags if "name" in tags else {**tags, "name": tags.get("brand", "")}),
+        "brand": tags.get("brand"),
         "category": category,
         "address": ", ".join(part for part in (street, house) if part) or None,
         "capacity": int(_number(tags.get("capacity"), 100_000) or 0) or None,

@@ -4,6 +4,7 @@ from typing import Final
 
 from core.text import Text
 from data_access import schema
+from data_access.oked import OKED
 from data_access.staging import Conn
 from integrations import values
 from integrations._common import ADDRESS, DISTRICT, NAMES
@@ -35,14 +36,19 @@ def ensure_categories(conn: Conn, stage: str) -> None:
         if code in CATEGORIES:
             theme, name = CATEGORIES[code]
             conn.execute(
-                "INSERT INTO place_category (code, name_kk, name_ru, name_en, theme) "
-                "VALUES (%s, %s, %s, %s, %s)",
-                (code, name.kk, name.ru, name.en, theme),
+                "INSERT INTO place_category (code, name_kk, name_ru, name_en, theme, oked) "
+                "VALUES (%s, %s, %s, %s, %s, %s)",
+                (code, name.kk, name.ru, name.en, theme, OKED[code]),
             )
 
 
 PLACE_FIELDS: Final[tuple[Field, ...]] = (
     *NAMES,
+    Field(
+        name="brand",
+        aliases=("brand", "brand_name", "chain", "сеть", "торговая сеть", "бренд", "желі"),
+        read=values.text,
+    ),
     ADDRESS,
     DISTRICT,
     Field(name="capacity", aliases=("capacity", "total_capacity", "мощность", "мест", "орын")),

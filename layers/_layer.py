@@ -117,7 +117,8 @@ class Field:
 
     `words` say codes in three languages; where the database holds the words, `listing` asks it.
     `about` defines a number where its title does not say enough, `formula` tells how it is
-    computed where it is not the source's own figure; both stand in its passport.
+    computed where it is not the source's own figure; both stand in its passport. `made_of` are the
+    tables it is computed from besides the object's own row, whose sources the passport tells too.
     """
 
     name: str
@@ -128,6 +129,7 @@ class Field:
     as_: Literal["text", "number", "date", "datetime", "money", "percent", "flag"] = "text"
     about: Text | None = None
     formula: Text | None = None
+    made_of: tuple[TableClause, ...] = ()
 
     def word(self, code: object) -> Text | None:
         """Return the words for a code, None where it has none."""

@@ -8,7 +8,13 @@ from sqlalchemy import Text as Words
 
 from core.text import Text
 from data_access.places import categories
-from data_access.schema import cell_count, place, place_category
+from data_access.schema import (
+    cell_count,
+    place_category,
+    place_with_catchment,
+    population_cell,
+    road_edge,
+)
 from data_access.tiles import Drawn
 from layers._layer import Class, Field, Filter, Hexagons, Layer, Points
 from layers._shared import ADDRESS, BY_DISTRICT, DISTRICT, OPENED, hexagons, names
@@ -41,6 +47,79 @@ def _categories() -> Mapping[str, Text]:
     return {row["code"]: Text.from_row(row) for row in categories()}
 
 
+_PLACE = place_with_catchment
+_AROUND = (
+    Field(
+        name="residents_10",
+        title=Text(
+            kk="Тұрғындар, жаяу 10 минут",
+            ru="Жители в 10 минутах пешком",
+            en="Residents within 10 minutes on foot",
+        ),
+        as_="number",
+        about=Text(
+            kk="Осы орынға көшелермен жаяу 10 минутта (800 м) жететін тұрғындар.",
+            ru="Жители, которые дойдут сюда по улицам за 10 минут (800 м).",
+            en="People who walk here along the streets in 10 minutes (800 m).",
+        ),
+        formula=Text(
+            kk="Жылдамдық 4,8 км/сағ. Жол — ұяшықтың ортасынан ең жақын қиылысқа дейін түзу, одан "
+            "әрі көшелермен; жолы 800 метрден аспайтын ұяшықтардың тұрғындары қосылады. Картадағы "
+            "аймақ ұяшықтарды алаңының үлесімен алады, сондықтан саны сәл өзгеше",
+            ru="Скорость 4,8 км/ч. Путь — от середины ячейки напрямую до ближайшего перекрёстка, "
+            "дальше по улицам; складываются жители ячеек, путь от которых не длиннее 800 м. Зона "
+            "на карте берёт ячейки по доле их площади, поэтому её число немного другое",
+            en="At 4.8 km/h. The way leads from the middle of a hexagon straight to the nearest "
+            "junction, then along the streets; residents of hexagons with a way of at most 800 m "
+            "are added up. The zone on the map takes hexagons by share of area: a little other",
+        ),
+        made_of=(population_cell, road_edge),
+    ),
+    Field(
+        name="competitors",
+        title=Text(
+            kk="Осындай орындар, жаяу 10 минут",
+            ru="Таких же мест в 10 минутах пешком",
+            en="Others of its kind within 10 minutes on foot",
+        ),
+        as_="number",
+        about=Text(
+            kk="Санаты осындай басқа ашық орындар: кәсіпкер үшін олар — бәсекелестер.",
+            ru="Другие открытые места той же категории; для предпринимателя это конкуренты.",
+            en="Other open places of the same category: to a business these are competitors.",
+        ),
+        formula=Text(
+            kk="Көшелермен 800 метрге дейінгілер мен түзу сызықпен 50 метрге дейінгі көршілер",
+            ru="Те, до которых по улицам не больше 800 м, и соседи не дальше 50 м напрямую",
+            en="Those at most 800 m away along the streets, and neighbours within 50 m straight",
+        ),
+        made_of=(road_edge,),
+    ),
+    Field(
+        name="competitor_metres",
+        title=Text(
+            kk="Ең жақын осындай орын", ru="Ближайшее такое же место", en="Nearest of its kind"
+        ),
+        unit=Text(kk="м", ru="м", en="m"),
+        as_="number",
+        about=Text(
+            kk="Санаты осындай ең жақын ашық орынға дейінгі жаяу жол, қанша алыс болса да.",
+            ru="Путь пешком до ближайшего открытого места той же категории, как бы далеко оно ни "
+            "было.",
+            en="The way on foot to the nearest open place of the same category, however far.",
+        ),
+        formula=Text(
+            kk="Екі шетінде ең жақын қиылысқа дейін түзу, ортасында көшелермен; 50 метрден жақын "
+            "көршіге дейін түзу сызықпен",
+            ru="С обоих концов напрямую до ближайшего перекрёстка, между ними по улицам; до соседа "
+            "не дальше 50 м — по прямой",
+            en="Straight to the nearest junction at both ends, along the streets between; straight "
+            "to a neighbour within 50 m",
+        ),
+        made_of=(road_edge,),
+    ),
+)
+
 LAYER = Layer(
     id="places",
     group="business",
@@ -55,14 +134,14 @@ LAYER = Layer(
         *hexagons("place", "category", 14, {"theme": _theme(cell_count.c.key)}),
         Drawn(
             name="places",
-            table=place,
-            columns=(place.c.id, _theme(place.c.category).label("theme"), *names(place)),
-            where=place.c.closed_on.is_(None),
+            table=_PLACE,
+            columns=(_PLACE.c.id, _theme(_PLACE.c.category).label("theme"), *names(_PLACE)),
+            where=_PLACE.c.closed_on.is_(None),
             zoom=(15, 20),
             keys={
-                "category": place.c.category,
-                "theme": _theme(place.c.category),
-                "district": place.c.district_id,
+                "category": _PLACE.c.category,
+                "theme": _theme(_PLACE.c.category),
+                "district": _PLACE.c.district_id,
             },
         ),
     ),
@@ -89,9 +168,11 @@ LAYER = Layer(
             title=Text(kk="Санаты", ru="Категория", en="Category"),
             listing=_categories,
         ),
+        Field(name="brand", title=Text(kk="Желісі", ru="Сеть", en="Chain")),
         ADDRESS,
         OPENED,
         DISTRICT,
+        *_AROUND,
     ),
     filters=(
         Filter(name="theme", title=Text(kk="Сала", ru="Сфера", en="Theme"), choices=THEMES),

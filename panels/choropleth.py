@@ -1,7 +1,7 @@
 """The districts coloured by one indicator: a small map that needs no WebGL."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import dash_leaflet as dl
 from dash import html
@@ -12,14 +12,25 @@ from core.text import Lang
 from panels._marks import marks
 from services import indicators, reading_words
 from services.district_words import short
-from services.indicators import Reading
+from services.indicators import District
+
+
+class Valued(Protocol):
+    """A district and its value, None where there is none or it may not be shown."""
+
+    @property
+    def district(self) -> District: ...
+
+    @property
+    def value(self) -> float | None: ...
+
 
 _CENTRE: Final = [43.262, 76.95]
 """The middle of where people live; the mountains beyond would make the rest small."""
 
 
 def build(
-    table: Sequence[Reading],
+    table: Sequence[Valued],
     outlines: Sequence[Mapping[str, Any]],
     classes: Classes,
     lang: Lang,
@@ -55,7 +66,7 @@ def build(
 
 
 def _district(
-    row: Mapping[str, Any], reading: Reading, classes: Classes, lang: Lang, *, here: str
+    row: Mapping[str, Any], reading: Valued, classes: Classes, lang: Lang, *, here: str
 ) -> dl.Polygon:
     step = None if reading.value is None else classes.of(reading.value)
     look = f"area area-{'none' if step is None else step}"

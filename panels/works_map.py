@@ -14,6 +14,7 @@ from dash import html
 
 from core.geo import ALMATY_CENTRE, GeoJson
 from core.text import Lang, Text
+from panels import _bounds
 from panels._marks import marks
 from services.works import Overview
 
@@ -27,15 +28,13 @@ _TOLD = Text(
     ru="Карта выбранных работ; те же строки стоят в таблице ниже",
     en="Map of the chosen works; the same rows stand in the table below",
 )
-BUILT_UP: Final = [[43.165, 76.775], [43.385, 77.005]]
-"""The part of the city where people live, without the mountains; latitude before longitude."""
-_MARGIN: Final = 0.002
-"""Degrees around what the map shows at first."""
+_UNSHAPED: Final = 0.02
+"""Degrees around the city's middle that are shown where nothing has a shape."""
 
 
 def build(view: Overview, lang: Lang) -> html.Div:
     """Return the map of a view, at the chosen district or the whole city."""
-    bounds = _bounds([view.district["shape"]]) if view.district else BUILT_UP
+    bounds = _looked_at([view.district["shape"]]) if view.district else _bounds.BUILT_UP
     made = dl.MapContainer(
         [
             dl.GeoJSON(
@@ -89,27 +88,12 @@ def _collection(rows: Iterable[Row], key: str) -> GeoJson:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _bounds(shapes: Iterable[str | None]) -> list[list[float]]:
+def _looked_at(shapes: Iterable[str | None]) -> list[list[float]]:
     """Return the corners around shapes, in Leaflet's order: latitude before longitude."""
-    places = [place for shape in shapes if shape for place in _places(json.loads(shape))]
-    if not places:
-        north, east = (one + 10 * _MARGIN for one in ALMATY_CENTRE)
-        south, west = (one - 10 * _MARGIN for one in ALMATY_CENTRE)
+    found = [json.loads(shape)["coordinates"] for shape in shapes if shape]
+    corners = [place for one in found for place in _bounds.places(one)]
+    if not corners:
+        north, east = (one + _UNSHAPED for one in ALMATY_CENTRE)
+        south, west = (one - _UNSHAPED for one in ALMATY_CENTRE)
         return [[south, west], [north, east]]
-    lons, lats = zip(*places, strict=True)
-    return [
-        [min(lats) - _MARGIN, min(lons) - _MARGIN],
-        [max(lats) + _MARGIN, max(lons) + _MARGIN],
-    ]
-
-
-def _places(shape: GeoJson) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
-    waiting = [shape["coordinates"]]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one[0], list):
-            waiting += one
-        else:
-            found.append((one[0], one[1]))
-    return found
+    return _bounds.around(corners, _bounds.EVERYWHERE)

@@ -1,4 +1,4 @@
-"""Make the demonstration city ready to be shown: tables, rows, aggregates, coverage."""
+"""Make the demonstration city ready to be shown: tables, rows, aggregates, what is computed."""
 
 from collections.abc import Callable
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 import geodata
 from data_access import derived, migrate
 from geodata import DemoReport
-from services import coverage
+from services import computed
 
 Progress = Callable[[str, float], None]
 LOADED: Final = 0.5
@@ -46,6 +46,6 @@ def prepare(
         scale=scale, seed=seed, progress=lambda step, share: tell(step, share * LOADED)
     )
     derived.settle(progress=lambda part, share: tell(part, LOADED + share * (COUNTED - LOADED)))
-    coverage.settle(lambda step, share: tell(step, COUNTED + share * (1 - COUNTED)))
+    computed.settle(lambda step, share: tell(step, COUNTED + share * (1 - COUNTED)))
     tell("ready", 1.0)
     return report

@@ -21,8 +21,11 @@ from data_access.db import Row
 from services import exports, licences
 from services.exports import KINDS, Export
 from services.placement import Plan, Site
-from services.report import plan_question, plan_sheet, plan_table, plan_words
-from services.report.plan_columns import COLUMNS, Column, rounded
+from services.report.plan import question as plan_question
+from services.report.plan import sheet as plan_sheet
+from services.report.plan import table as plan_table
+from services.report.plan import words as plan_words
+from services.report.plan.columns import COLUMNS, Column, rounded
 
 _DEGREES: Final = 1e-6
 """Shapes are rounded to a decimetre."""

@@ -17,6 +17,7 @@ from core.text import Text
 from data_access import plans
 from data_access.plans import Attempt
 from data_access.queue import Task
+from services import computed
 from services.placement import Asked, Progress
 
 PAUSE_SECONDS: Final = 0.35
@@ -131,15 +132,13 @@ def _solve(asked: Asked, told: Told) -> dict[str, Any]:
     return solving.solve(asked, told)
 
 
-def _settle_coverage(_duty: Duty) -> None:
-    from services import coverage  # noqa: PLC0415  # only workers need its arrays
-
-    coverage.settle()
+def _settle(_duty: Duty, *, name: str) -> None:
+    computed.PARTS[name].settle(None)
 
 
 JOBS: Final[Mapping[str, Task]] = {
     plans.TASK: Task(partial(answer, solve=_solve)),
-    "coverage": Task(_settle_coverage, every="* * * * *"),
+    **{name: Task(partial(_settle, name=name), every="* * * * *") for name in computed.PARTS},
 }
 """What workers do, by the name that the queue knows it by."""
 VANISHED: Final = Text(

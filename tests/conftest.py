@@ -82,14 +82,14 @@ def city() -> Iterator[str]:
     """Return the address of the demonstration city at scale 0.02, aggregates included."""
     import geodata  # noqa: PLC0415
     from data_access import derived, migrate  # noqa: PLC0415
-    from services import coverage  # noqa: PLC0415
+    from services import computed  # noqa: PLC0415
 
     with database_named(f"twin_city_{os.getpid()}") as url:
         with pointed_at(url):
             migrate.upgrade()
             geodata.load(scale=0.02, as_of=CITY_DAY)
             derived.refresh()
-            coverage.settle()
+            computed.settle()
         yield url
 
 

@@ -1,4 +1,7 @@
-"""Who reaches a place on foot: `catchment/2381/15`, its place and the minutes."""
+"""Who reaches a place: `catchment/2381/15`, its place and the minutes, on foot.
+
+`catchment/76.93,43.25/15/drive/8` is of a point, by car at 8 o'clock.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,31 +9,36 @@ from typing import Final
 from api.catchment import DEFAULT_MINUTES
 from api.passports import _rows
 from core import units
-from core.errors import NotFound
+from core.errors import BadRequest, NotFound
 from core.rights import Role
 from core.text import Lang, Text
 from data_access import schema, sources
 from layers import layer
 from services import catchments
-from services.catchments import MOST_MINUTES
-from services.passports import NO_NUMBER, Passport, words
+from services.catchments import MOST_MINUTES, Catchment
+from services.passports import NO_NUMBER, Passport
+from services.travel import mode
 
 _TITLE: Final = Text(
-    kk="Жаяу {minutes} минут: тұрғындар",
-    ru="Жители в {minutes} минутах пешком",
-    en="Residents within {minutes} minutes on foot",
+    kk="{Mode} {minutes} минут: тұрғындар",
+    ru="Жители в {minutes} минутах {mode}",
+    en="Residents within {minutes} minutes {mode}",
 )
 _UNIT: Final = Text(kk="тұрғын", ru="жителей", en="residents")
 _MEANING: Final = Text(
-    kk="Осы орынға көшелермен жаяу {minutes} минутта жететін жерде тұратындар.",
-    ru="Жители мест, откуда до этого места {minutes} минут пешком по улицам.",
-    en="People who live where this place is reached on foot, along streets, in {minutes} minutes.",
+    kk="Осы орынға көшелермен {mode} {minutes} минутта жететін жерде тұратындар.",
+    ru="Жители мест, откуда до этого места {minutes} минут {mode} по улицам.",
+    en="People who live where this place is reached {mode}, along streets, in {minutes} minutes.",
 )
 _FORMULA: Final = Text(
-    kk="Жылдамдық 4,8 км/сағ; аймаққа жартылай кірген ұяшықтың тұрғындары алаңының үлесімен "
-    "қосылады",
-    ru="Скорость 4,8 км/ч; жители ячейки, лежащей в зоне частично, входят по доле её площади",
-    en="At 4.8 km/h; of a hexagon that lies partly in the zone, residents count by its share",
+    kk="аймаққа жартылай кірген ұяшықтың тұрғындары алаңының үлесімен қосылады",
+    ru="жители ячейки, лежащей в зоне частично, входят по доле её площади",
+    en="of a hexagon that lies partly in the zone, residents count by its share",
+)
+_HOUR: Final = Text(
+    kk="{hour}:00–{hour}:59 аралығындағы жүріс",
+    ru="Поездка между {hour}:00 и {hour}:59",
+    en="A ride between {hour}:00 and {hour}:59",
 )
 _ZONE: Final = Text(kk="Аймақ, минут", ru="Зона, минут", en="Zone, minutes")
 
@@ -45,26 +53,54 @@ def opened(given: Sequence[str], lang: Lang, role: Role) -> Passport:
     TooLittleData
         If no street is near it.
     """
-    layer("places", role)
-    place, minutes = words(given, 2)
-    asked = {int(one) for one in DEFAULT_MINUTES.split(",")}
-    if not (place.isascii() and place.isdecimal() and int(place) < 2**31):
-        raise NotFound(NO_NUMBER)
-    if minutes not in {str(one) for one in range(1, MOST_MINUTES + 1)}:
-        raise NotFound(NO_NUMBER)
-    found = catchments.of_place(int(place), asked | {int(minutes)})
+    place, minutes, how, hour = _asked(given)
+    found = _found(place, {*map(int, DEFAULT_MINUTES.split(",")), minutes}, how, hour, role)
     residents = {one.minutes: units.number(one.residents, lang, 0) for one in found.zones}
-    behind = sources.of_tables((schema.population_cell, schema.road_edge))
-    source_ids = tuple(sorted({found.source_id, *behind}))
+    closing = (schema.work,) if found.works else ()
+    behind = sources.of_tables((schema.population_cell, schema.road_edge, *closing))
+    own = () if found.source_id is None else (found.source_id,)
+    source_ids = tuple(sorted({*own, *behind}))
+    word = mode(how).title.to(lang)
+    told = {"Mode": word, "mode": word[0].lower() + word[1:], "minutes": minutes}
+    notes = () if found.hour is None else (_HOUR.to(lang).format(hour=found.hour),)
     return Passport(
-        title=_TITLE.to(lang).format(minutes=minutes),
-        value=residents[int(minutes)],
+        title=_TITLE.to(lang).format(**told),
+        value=residents[minutes],
         unit=_UNIT.to(lang),
-        definition=_MEANING.to(lang).format(minutes=minutes),
-        formula=_FORMULA.to(lang),
+        definition=_MEANING.to(lang).format(**told),
+        formula=f"{mode(how).told.to(lang)}; {_FORMULA.to(lang)}",
         columns=(_ZONE.to(lang), _UNIT.to(lang)),
         rows=tuple((str(one), residents[one]) for one in sorted(residents)),
         row_count=len(residents),
         source_ids=source_ids,
         runs=_rows.behind([], source_ids),
+        notes=notes,
     )
+
+
+def _asked(given: Sequence[str]) -> tuple[str, int, str, int | None]:
+    """Return place or point, minutes, mode and hour; the last two may be left out."""
+    try:
+        place, minutes, how, hour = (*given, *("walk", "")[len(given) - 2 :])
+        mode(how)
+    except (ValueError, BadRequest):
+        raise NotFound(NO_NUMBER) from None
+    if minutes not in _MINUTES or hour not in _HOURS:
+        raise NotFound(NO_NUMBER)
+    return place, int(minutes), how, int(hour) if hour else None
+
+
+def _found(place: str, minutes: set[int], how: str, hour: int | None, role: Role) -> Catchment:
+    if place.isascii() and place.isdecimal() and int(place) < 2**31:
+        layer("places", role)
+        return catchments.of_place(int(place), minutes, how, hour)
+    layer("catchment", role)
+    try:
+        lon, lat = map(float, place.split(","))
+        return catchments.of_point(lon, lat, minutes, how, hour)
+    except (ValueError, BadRequest):
+        raise NotFound(NO_NUMBER) from None
+
+
+_MINUTES: Final = {str(one) for one in range(1, MOST_MINUTES + 1)}
+_HOURS: Final = {"", *map(str, range(24))}

@@ -120,6 +120,9 @@ def _meaning(found: Layer, name: str, line: Row, lang: Lang) -> str:
 
 
 def _formula(found: Layer, name: str, lang: Lang) -> str:
-    """Say how: a share in a hexagon is computed as that of the whole city is."""
+    """Say how: as its field tells, or as that of the whole city is where it is the same share."""
+    field = next((one for one in found.fields if one.name == name), None)
+    if field and field.formula:
+        return field.formula.to(lang)
     share = found.tally and found.tally.as_ == "percent" and name == "n"
     return (found.tally.formula if found.tally and share else _FORMULA).to(lang)

@@ -9,7 +9,7 @@ from api.passports import _rows
 from core.errors import NotFound
 from core.rights import Role
 from core.text import Lang, Text
-from data_access import districts, features
+from data_access import districts, features, sources
 from data_access.db import Row
 from layers import Layer, layer
 from layers._layer import Field
@@ -75,7 +75,8 @@ def _passport(found: Layer, field: Field, row: Row, line: Row, lang: Lang) -> Pa
     value, unit = card.parted(line, lang)
     name, external, run = _rows.cells(found, row)
     first, *rest = _rows.heads(_OBJECT, lang)
-    source_ids = [row["_source"]] if row.get("_source") else []
+    own = {row["_source"]} if row.get("_source") else set()
+    source_ids = sorted(own.union(sources.of_tables(field.made_of)))
     return Passport(
         title=f"{field.title.to(lang)} · {name}",
         value=value,

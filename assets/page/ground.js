@@ -45,8 +45,10 @@ export async function adopt(map) {
   if (!map.getPane("mapPane").isConnected) return;  // the page was left meanwhile
   try {
     layer.addTo(map);
-  } catch {
-    return;  // no WebGL: districts and works are there without streets
+  } catch {  // no WebGL: what a page draws itself is there without streets
+    map.off(layer.getEvents(), layer);
+    delete map._layers[window.L.stamp(layer)];
+    return;
   }
   const gl = layer.getMaplibreMap();
   gl.on("idle", () => { document.documentElement.dataset.mapIdle = Date.now(); });

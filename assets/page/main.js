@@ -3,10 +3,12 @@
 import "./catalogue.js";
 import "./upload.js";
 import { keepLanguage, share, turnTheme } from "./frame.js";
+import { listenToBusiness } from "./business.js";
 import { listenToSpots } from "./white_spots.js";
 import { listen } from "./works.js";
 
 export * from "./works.js";
+export { business } from "./business.js";
 export { whiteSpots } from "./white_spots.js";
 
 const ACTS = {
@@ -56,5 +58,6 @@ function ground() {
 setInterval(wait, 5000);
 listen();
 listenToSpots();
+listenToBusiness();
 document.addEventListener("twin-map", ground);
 ground();

@@ -1,6 +1,7 @@
 """Every table of the twin, one module per subject; `metadata` is what Alembic compares."""
 
 from data_access.schema._base import metadata
+from data_access.schema.commerce import hot_spot
 from data_access.schema.coverage import (
     camera_view,
     camera_with_view,
@@ -20,9 +21,11 @@ from data_access.schema.fabric import (
     stop,
 )
 from data_access.schema.indicators import indicator, indicator_target, indicator_value
+from data_access.schema.labour import labour, trade
 from data_access.schema.measurement import air_measurement
 from data_access.schema.plans import plan, proposal
 from data_access.schema.provenance import quarantine, run, source, table_version
+from data_access.schema.reachable import place_catchment, place_with_catchment
 from data_access.schema.search import search_name, search_word
 from data_access.schema.services import outage, request
 from data_access.schema.streets import street_rename
@@ -52,15 +55,19 @@ __all__ = [
     "district_boundary",
     "district_label",
     "district_today",
+    "hot_spot",
     "indicator",
     "indicator_target",
     "indicator_value",
+    "labour",
     "landscape",
     "metadata",
     "neighbourhood",
     "outage",
     "place",
+    "place_catchment",
     "place_category",
+    "place_with_catchment",
     "plan",
     "population_cell",
     "population_coarse",
@@ -78,6 +85,7 @@ __all__ = [
     "stop",
     "street_rename",
     "table_version",
+    "trade",
     "work",
     "work_photo",
     "work_status",

@@ -16,6 +16,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    text,
 )
 
 from core.geo import WEB_MERCATOR, WGS84
@@ -149,6 +150,8 @@ place_category = Table(
         "transport",
         "government",
     ),
+    Column("oked", Text, comment="class of the activity, as 47.73; see data_access/oked.py"),
+    CheckConstraint(r"oked ~ '^\d{2}\.\d{2}$'", name="oked"),
 )
 
 place = Table(
@@ -157,6 +160,7 @@ place = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("category", Text, ForeignKey("place_category.code"), nullable=False),
     *names(),
+    Column("brand", Text, comment="the chain it belongs to, if any"),
     Column("address", Text),
     Column("is_public", Boolean, nullable=False, server_default="false"),
     Column("capacity", Integer, comment="seats, beds or visits a day, by category"),
@@ -169,6 +173,8 @@ place = Table(
     CheckConstraint("capacity >= 0 AND attending >= 0", name="capacity"),
     CheckConstraint("closed_on >= opened_on", name="open_order"),
     Index("ix_place_category", "category"),
+    Index("ix_place_category_brand", "category", "brand"),
+    Index("ix_place_closed_on", "closed_on", postgresql_where=text("closed_on IS NOT NULL")),
 )
 
 camera = Table(

@@ -14,7 +14,7 @@ from panels import _plot
 from panels.figure import figure, put
 from panels.white_spots._words import SECOND
 from services.placement import Curve, Plan, Progress
-from services.report import plan_curve
+from services.report.plan import curve as plan_curve
 
 HEIGHT: Final = 112
 _AIR: Final = 0.15

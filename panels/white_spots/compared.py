@@ -17,7 +17,7 @@ from panels.white_spots.figures import MEASURES
 from services import plan_figures
 from services.placement import Plan
 from services.plans_compared import shared
-from services.report import plan_question
+from services.report.plan import question as plan_question
 
 HEAD: Final = Text(kk="Екі жоспар қатар", ru="Два плана рядом", en="Two plans side by side")
 _PLAN = Text(kk="Жоспардың өзі", ru="Сам план", en="The plan itself")

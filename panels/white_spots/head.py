@@ -13,7 +13,8 @@ from panels.white_spots._view import View
 from panels.white_spots._words import TITLE, percent
 from panels.white_spots.figures import MEASURES
 from services.placement import Plan
-from services.report import plan_question, plan_words
+from services.report.plan import question as plan_question
+from services.report.plan import words as plan_words
 
 KINDS: Final = ("pdf", "xlsx", "geojson")
 _SEEN = Text(
@@ -108,8 +109,8 @@ def _added(shown: View) -> list[Any]:
         for name, value in added.items()
     }
     nouns = {
-        "people": plan_words.form(round(added["residents"]), _PEOPLE, lang),
-        "requests": plan_words.form(round(added["incidents"]), _REQUESTS, lang),
+        "people": units.form(round(added["residents"]), _PEOPLE, lang),
+        "requests": units.form(round(added["incidents"]), _REQUESTS, lang),
     }
     said = _ADDED[plan.asked.weight].to(lang)
     return put(said, what=_sites(plan, lang), **told, **nouns)
@@ -118,7 +119,7 @@ def _added(shown: View) -> list[Any]:
 def _sites(plan: Plan, lang: Lang) -> html.Span:
     count = len(plan.sites)
     number = figure(units.number(count, lang, 0), f"plan/{plan.key}/sites", lang)
-    noun = plan_words.form(count, plan_words.SERVICES[plan.asked.service], lang)
+    noun = units.form(count, plan_words.SERVICES[plan.asked.service], lang)
     return html.Span([number, units.SPACE, noun])
 
 

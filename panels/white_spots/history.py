@@ -13,7 +13,7 @@ from panels.white_spots import proof
 from panels.white_spots._address import link
 from panels.white_spots._view import View
 from services.placement import Plan
-from services.report import plan_question
+from services.report.plan import question as plan_question
 
 HEAD: Final = Text(kk="Бұрынғы жоспарлар", ru="Прежние планы", en="Earlier plans")
 STATES: Final = {

@@ -19,6 +19,7 @@ from core.geo import GeoJson
 from core.text import Lang, Text
 from layers._layer import Ramp
 from layers.white_spots import LAYER as WHITE_SPOTS
+from panels import _bounds
 from panels._marks import marks
 from panels.white_spots.site import HEAD as SITE
 from panels.white_spots.sites import address
@@ -27,14 +28,9 @@ from services.unreached import Cell
 
 Row = Mapping[str, Any]
 
-BUILT_UP: Final = [[43.165, 76.775], [43.385, 77.005]]
-"""The part of the city where people live, without the mountains; latitude before longitude."""
 _HEXAGONS: Final = "white_spots:75"
 _SECTORS: Final = "camera_coverage/camera_coverage"
 """Layers that are drawn from tiles: one with its opacity, of the other the sectors alone."""
-_EVERYWHERE: Final = [[-90.0, -180.0], [90.0, 180.0]]
-_MARGIN: Final = 0.002
-"""Degrees around what the map shows at first."""
 _TOLD = Text(
     kk="Қамтылмаған жерлер мен ұсынылған орындардың картасы; орындар төмендегі кестеде де бар",
     ru="Карта белых пятен и предложенных мест; места стоят и в таблице ниже",
@@ -127,7 +123,7 @@ def ground(asked: Asked, districts: Sequence[Row], cells: Sequence[Cell]) -> dic
     return {
         "question": asked.but(plan="", than="").query(),
         "of": Asked(area=asked.area).query() or asked.district,
-        "bounds": _bounds(asked, here),
+        "bounds": _looked_at(asked, here),
         "districts": _collection(districts),
         "here": asked.district if here else "",
         "area": [list(corner) for corner in asked.area],
@@ -157,24 +153,13 @@ def _collection(rows: Sequence[Row]) -> GeoJson:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _bounds(asked: Asked, here: Sequence[Row]) -> list[list[float]]:
+def _looked_at(asked: Asked, here: Sequence[Row]) -> list[list[float]]:
     """Return what is looked at; of a district, where people live."""
     shapes = [json.loads(row["shape"])["coordinates"] for row in here if row["shape"]]
-    places = list(asked.area) or [place for shape in shapes for place in _places(shape)]
-    if not places:
-        return BUILT_UP
-    lons, lats = zip(*places, strict=True)
-    (south, west), (north, east) = BUILT_UP if not asked.area else _EVERYWHERE
-    return [
-        [max(min(lats) - _MARGIN, south), max(min(lons) - _MARGIN, west)],
-        [min(max(lats) + _MARGIN, north), min(max(lons) + _MARGIN, east)],
-    ]
-
-
-def _places(nested: Any) -> list[tuple[float, float]]:
-    if isinstance(nested[0], list):
-        return [place for one in nested for place in _places(one)]
-    return [(nested[0], nested[1])]
+    corners = list(asked.area) or [place for shape in shapes for place in _bounds.places(shape)]
+    if not corners:
+        return _bounds.BUILT_UP
+    return _bounds.around(corners, _bounds.EVERYWHERE if asked.area else _bounds.BUILT_UP)
 
 
 def sites(plan: Plan | None, than: Plan | None, lang: Lang) -> dict[str, Any]:

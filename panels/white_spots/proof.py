@@ -7,7 +7,7 @@ from core import units
 from core.text import Lang, Text
 from panels.figure import figure, put
 from services.placement import Plan
-from services.report import plan_question
+from services.report.plan import question as plan_question
 
 _BEST = Text(
     kk="Дәлелденді: бұдан жақсы таңдау жоқ.",

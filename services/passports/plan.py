@@ -23,7 +23,7 @@ from services.passports import _plan_words as told
 from services.passports._coverage_words import MENDED, ON_FOOT, PLANNERS
 from services.placement import Figures, Plan, Site, history
 from services.plans_compared import shared
-from services.report import plan_question
+from services.report.plan import question as plan_question
 
 Write = Callable[[float, Lang], str]
 

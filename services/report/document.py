@@ -10,7 +10,8 @@ from core.rights import Role
 from core.text import Lang
 from services import indicators, works
 from services.indicators import Asked
-from services.report import drawing, indicator, plan, story
+from services.report import drawing, indicator, story
+from services.report import works as works_picture
 from services.report.indicator import Looked
 
 HERE: Final = Path(__file__).parent
@@ -47,7 +48,7 @@ def of_indicator(code: str, asked: Asked, looked: Looked, role: Role, lang: Lang
 
 def of_works(asked: works.Asked, colours: Mapping[str, str], lang: Lang) -> bytes:
     """Return the picture of works along a line of time, as PNG; `colours` are tokens of states."""
-    return picture("works", plan.of_works(asked, colours, lang))
+    return picture("works", works_picture.of_works(asked, colours, lang))
 
 
 def pdf(told: Mapping[str, Any], template: str = "district") -> bytes:

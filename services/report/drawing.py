@@ -1,18 +1,14 @@
 """The map of a report as SVG: outlines, main roads and works, in the colours of the pages."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from core.text import Lang, Text
 from data_access import district_map
 from data_access.db import Row
-from services import district_words
+from services import district_words, palette
 
-TOKENS: Final = Path(__file__).parents[2] / "assets" / "tokens.css"
 WIDTH_MM: Final = 112.0
 HEIGHT_MM: Final = 143.0
 MARGIN: Final = 0.06
@@ -96,11 +92,9 @@ def fitted(
     return (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 
-@cache
 def colours() -> Mapping[str, str]:
     """Return the light design tokens that are plain colours."""
-    light = TOKENS.read_text("utf-8").partition(":root {")[2].partition("\n}")[0]
-    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})\b", light))
+    return palette.colours()
 
 
 def _svg(box: Box, parts: Sequence[str]) -> str:

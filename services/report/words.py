@@ -10,6 +10,7 @@ KNOWN: Final = Text(
     kk="{day} күні белгілі болғандай", ru="как было известно {day}", en="as known on {day}"
 )
 KM: Final = Text(kk="км", ru="км", en="km")
+NORTH: Final = Text(kk="солтүстік", ru="север", en="north")
 ON_BEFORE: Final = Text(
     kk="алдыңғы 30 күнге {change}",
     ru="{change} к предыдущим 30 дням",

@@ -22,6 +22,7 @@ PAGES: Final = (
     "/indicators/",
     "/indicators/?category=budget",
     "/white-spots/?broken=1",
+    "/business/?what=pharmacy&where=alatau&who=residents",
 )
 WITHOUT: Final = """() => {
   // Pictures of the table beside them; dates, names and addresses; what one chooses from or by.

@@ -16,7 +16,7 @@ DAY = date(2026, 6, 15)
 TABLES = (
     "neighbourhood", "landscape", "road_node", "road", "road_edge", "stop", "population_cell",
     "building", "camera", "place", "work", "work_status", "outage", "request", "indicator_value",
-    "indicator_target",
+    "indicator_target", "labour",
 )  # fmt: skip
 GEOMETRY = ("landscape", "road", "building", "camera", "place", "work", "outage", "request", "stop")
 

@@ -46,3 +46,10 @@ def test_objects_outside_or_cut_off_are_told_of(extract):
     notes = " ".join(note.en for note in importer.run("osm", extract).notes)
     assert "1 objects lie outside the city" in notes
     assert "1 objects are cut by the edge" in notes
+
+
+def test_a_name_without_a_language_names_it_in_all(extract, ask):
+    importer.run("osm", extract)
+    for table, name in (("place", "Аптека"), ("stop", "Остановка"), ("road", "Длинная")):
+        named = f"SELECT name_kk, name_ru, name_en FROM {table} WHERE name_ru IS NOT NULL"  # noqa: S608
+        assert ask(named) == [(name, name, name)]

@@ -6,7 +6,7 @@ import shapely
 from pyproj import Geod
 
 from analysis.isochrone import MARGIN_METRES, WIDTH_METRES
-from core.errors import NotFound, TooLittleData
+from core.errors import BadRequest, NotFound, TooLittleData
 from core.geo import UTM43N
 from data_access import db, population
 from services import catchments
@@ -63,6 +63,12 @@ RETURNING id
 CELL = """
 INSERT INTO population_cell (h3, residents, geom, source_id, external_id, run_id)
 SELECT %s, %s, ST_MakeEnvelope(%s, %s, %s, %s, 4326), source_id, %s, id FROM run
+"""
+CLOSED = """
+INSERT INTO work (kind, status, title_kk, title_ru, title_en, traffic, traffic_from, geom,
+    source_id, external_id, run_id)
+SELECT 'repair', 'active', 'ж', 'р', 'w', 'closed', current_date, geom, source_id, '1', run_id
+FROM road
 """
 
 
@@ -181,9 +187,78 @@ def test_streets_closed_to_walkers_are_not_walked(street):
         catchments.of_place(placed(street, 76.915, 43.1), (5,))
 
 
-def test_the_database_finds_streets_by_their_index(street):
-    street.execute("SET enable_seqscan = off")
-    plan = street.execute(
-        "EXPLAIN SELECT 1 FROM road WHERE geom && ST_MakeEnvelope(76.9, 43, 77, 43.2, 4326)"
-    ).fetchall()
-    assert "idx_road_geom" in str(plan)
+def area_of(found, minutes):
+    """Return the largest zone's outline in degrees."""
+    (zone,) = [one for one in found.zones if one.minutes == minutes]
+    return shapely.geometry.shape(zone.shape)
+
+
+@pytest.mark.usefixtures("in_city")
+def test_a_point_has_the_zones_of_a_place_that_stands_there():
+    (row, *_) = db.rows(PLACES)
+    place = catchments.of_place(row["id"], (5, 10))
+    point = catchments.of_point(place.lon, place.lat, (10, 5))
+    assert point.zones == place.zones and point.place_id is None
+    assert place.place_id == row["id"] and place.source_id is not None
+    assert [one.minutes for one in point.zones] == [10, 5]
+
+
+@pytest.mark.usefixtures("in_city")
+def test_who_rides_comes_from_farther_away_and_faster_by_night():
+    (row, *_) = db.rows(PLACES)
+    ways = [("walk", None), ("cycle", None), ("drive", 8), ("drive", 3)]
+    walked, cycled, morning, night = (
+        area_of(catchments.of_place(row["id"], (10,), *way), 10) for way in ways
+    )
+    assert walked.area * 3 < cycled.area
+    assert walked.area < morning.area < night.area
+    assert night.buffer(0.0005).contains(morning)
+    assert catchments.of_place(row["id"], (10,), "drive", 8).hour == 8
+
+
+def test_a_closed_street_cuts_off_who_comes_by_car(street):
+    lon, lat = 76.919, 43.1 + 30 / 111_100
+    place = shapely.Point(lon, lat)
+    before = area_of(catchments.of_point(lon, lat, (2,), "drive", 12), 2)
+    assert before.contains(place) and before.contains(shapely.Point(76.912, 43.1))
+    street.execute(CLOSED)
+    with pytest.raises(TooLittleData):  # it was the only street there is
+        catchments.of_point(lon, lat, (2,), "drive", 12)
+    assert area_of(catchments.of_point(lon, lat, (2,)), 2).contains(place)
+
+
+def test_circles_need_no_street_and_are_as_wide_as_one_walks(street):
+    street.execute(CELL, ("a", 500, 77.0995, 43.0499, 77.1005, 43.0501, "a"))
+    found = catchments.buffers(77.1, 43.05, (5, 10))
+    assert found.kind == "buffer" and [one.minutes for one in found.zones] == [10, 5]
+    assert [one.residents for one in found.zones] == [500, 500]
+    lons, lats = shapely.get_coordinates(area_of(found, 10).exterior).T
+    _, _, away = Geod(ellps="WGS84").inv([77.1] * len(lons), [43.05] * len(lats), lons, lats)
+    assert away == pytest.approx(10 * WALK_METRES_PER_MINUTE, rel=0.01)
+
+
+@pytest.mark.usefixtures("street")
+@pytest.mark.parametrize("mode", ["walk", "cycle", "drive"])
+def test_a_point_in_the_mountains_is_told_in_words_of_its_mode(mode):
+    with pytest.raises(TooLittleData, match="500 m") as told:
+        catchments.of_point(77.1, 43.05, (5,), mode)
+    assert len({told.value.reason.kk, told.value.reason.ru, told.value.reason.en}) == 3
+
+
+@pytest.mark.usefixtures("street")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (71.4, 51.1, (5,), "walk", None),
+        (float("nan"), 43.1, (5,), "walk", None),
+        (76.915, 43.1, (), "walk", None),
+        (76.915, 43.1, (0,), "walk", None),
+        (76.915, 43.1, (31,), "walk", None),
+        (76.915, 43.1, (5,), "fly", None),
+        (76.915, 43.1, (5,), "drive", 24),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_words(asked):
+    for ask in (catchments.of_point, catchments.buffers):
+        with pytest.raises(BadRequest):
+            ask(*asked)

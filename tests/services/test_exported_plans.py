@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from core.errors import TooLittleData
 from core.text import LANGS
 from services import exported_plans
-from services.report import plan_question
+from services.report.plan import question as plan_question
 from tests.services import proposed
 
 pytestmark = pytest.mark.usefixtures("in_city")

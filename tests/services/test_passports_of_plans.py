@@ -29,7 +29,7 @@ def plan(monkeypatch):
         return known[key]
 
     monkeypatch.setattr(history, "plan", found)
-    monkeypatch.setattr("services.report.plan_question.place", lambda *_: "Алатау ауданы")
+    monkeypatch.setattr("services.report.plan.question.place", lambda *_: "Алатау ауданы")
     return here
 
 

@@ -11,7 +11,11 @@ from pypdf import PdfReader
 from core.errors import TooLittleData
 from core.text import LANGS
 from services.placement import Curve
-from services.report import plan_document, plan_marks, plan_story, plan_table
+from services.report import marks
+from services.report.plan import document as plan_document
+from services.report.plan import marks as plan_marks
+from services.report.plan import story as plan_story
+from services.report.plan import table as plan_table
 from tests.services import proposed
 
 pytestmark = pytest.mark.usefixtures("in_city")
@@ -177,12 +181,12 @@ def test_a_plan_without_sites_has_no_report():
 def test_numbers_on_the_map_hide_neither_one_another_nor_a_site():
     sites = [proposed.site(number) for number in range(1, 31)]
     points = [(40.0 + 1.5 * (number % 6), 40.0 + 1.5 * (number // 6)) for number in range(30)]
-    marks = plan_marks.placed(sites, points, (116.0, 142.0))
-    places = [one.number_at for one in marks]
-    assert [one.site.number for one in marks[:5]] == [1, 2, 3, 4, 5]
-    assert len(marks) > 20
+    found = plan_marks.placed(sites, points, (116.0, 142.0))
+    places = [one.number_at for one in found]
+    assert [one.site.number for one in found[:5]] == [1, 2, 3, 4, 5]
+    assert len(found) > 20
     for at in places:
         others = [one for one in places if one != at]
-        assert min(math.dist(at, one) for one in others) > 2 * plan_marks.RADIUS_MM
-        assert min(math.dist(at, one) for one in points) > plan_marks.RADIUS_MM
+        assert min(math.dist(at, one) for one in others) > 2 * marks.RADIUS_MM
+        assert min(math.dist(at, one) for one in points) > marks.RADIUS_MM
         assert 0 < at[0] < 116 and 0 < at[1] < 142

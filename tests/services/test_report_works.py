@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from core.text import LANGS, Lang
 from layers._works import COLORS
 from services import works
-from services.report import document, drawing, plan
+from services.report import document, drawing
+from services.report import works as picture
 from services.works import Asked
 from tests import png
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("in_city")
 
 
 def told(search: str = "", lang: Lang = "kk") -> dict[str, Any]:
-    return dict(plan.of_works(Asked.parse(search), COLORS, lang))
+    return dict(picture.of_works(Asked.parse(search), COLORS, lang))
 
 
 def words(made: dict[str, Any]) -> str:
@@ -66,7 +67,7 @@ def test_its_words_can_be_read_back(lang):
 def test_what_is_left_out_is_told():
     view = works.overview(Asked.parse("?state=all"))
     one = told("?state=all")
-    assert len(one["rows"]) == min(plan.MOST, len(view.rows))
+    assert len(one["rows"]) == min(picture.MOST, len(view.rows))
     assert bool(one["more"]) == (view.row_count > len(one["rows"]))
     assert str(view.row_count) in one["more"] or not one["more"]
 

@@ -1,0 +1,60 @@
+"""Those who are there already: places of a category in an area, for the map."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.errors import NotFound
+from core.text import LANGS, Text
+from data_access import businesses, demand
+from geodata.plane import to_degrees
+from services.niches.asked import Asked
+from services.niches.kinds import kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """A standing place of the category that is asked about."""
+
+    id: int
+    lon: float
+    lat: float
+    name: Text
+
+
+def rivals(asked: Asked) -> tuple[Rival, ...]:
+    """Return the standing places of a category in a district, or in the whole city.
+
+    Raises
+    ------
+    NotFound
+        If there is no such category or district.
+    DataUnavailable
+        If the database cannot be reached.
+    """
+    title, every = kind(asked.what).title, businesses.every()
+    which = every.standing(asked.what)
+    if asked.district:
+        which = which[every.district[which] == _district(asked.district)]
+    names = businesses.named(every.ids[which])
+    lonlat = to_degrees(every.points[which]) if len(which) else np.empty((0, 2))
+    return tuple(
+        Rival(id=one, lon=float(lon), lat=float(lat), name=_name(names.get(one, {}), title))
+        for one, (lon, lat) in zip(every.ids[which].tolist(), lonlat, strict=True)
+    )
+
+
+def _name(row: dict[str, str | None], title: Text) -> Text:
+    known = {lang: row.get(f"name_{lang}") for lang in LANGS}
+    other = next((name for name in known.values() if name), None)
+    return Text(**{lang: known[lang] or other or title.to(lang) for lang in LANGS})
+
+
+def _district(slug: str) -> int:
+    ids, slugs, _ = demand.districts()
+    if slug not in slugs:
+        raise NotFound(_NO_DISTRICT)
+    return int(ids[slugs.index(slug)])
+
+
+_NO_DISTRICT = Text(kk="Мұндай аудан жоқ", ru="Такого района нет", en="there is no such district")
