@@ -48,7 +48,10 @@ def rough(lines: Shapes, width: float, hole: float) -> shapely.Geometry:
     west, south, east, north = shapely.total_bounds(lines)
     box = (west - margin, south - margin, east + margin, north + margin)
     raster = Raster.around(box, STEP_METRES)
-    points = shapely.get_coordinates(shapely.segmentize(lines, STEP_METRES / 2))
+    steps = lines.copy()
+    long = shapely.length(lines) > 0  # one that begins where it ends cannot be cut into steps
+    steps[long] = shapely.segmentize(lines[long], STEP_METRES / 2)
+    points = shapely.get_coordinates(steps)
     mask = np.zeros(raster.size, bool)
     mask[raster.at(points[:, 0], points[:, 1])] = True
     square = (raster.rows, raster.columns)

@@ -22,6 +22,8 @@ from services.travel import APPROACH, Streets
 TURNS: Final = 3
 SOURCES: Final = 200
 FIGURES: Final = ("build_seconds", "one_ms", "one_p95_ms", "many_seconds", "all_seconds")
+BETWEEN: Final = 0.05
+"""Metres: lengths have one decimal place, so no way is exactly as long as the limit."""
 EQUAL: Final = 1e-6
 """pandana counts in thousandths, so it is given metres: of minutes it would lose too much."""
 
@@ -60,7 +62,7 @@ def _write(path: Path, through: Streets, minutes: float, chance: np.random.Gener
         heads=numbers[graph.col],
         costs=np.round(graph.data / APPROACH, 3),
         sources=chance.integers(0, len(kept), SOURCES),
-        limit=minutes / APPROACH,
+        limit=minutes / APPROACH + BETWEEN,
         residents=np.bincount(numbers[at], residents, minlength=len(kept)),
     )
 

@@ -22,7 +22,7 @@ def names(points: Floats) -> list[list[Row]]:
     Returns
     -------
     list of list of Row
-        For each point rows with `name_kk`, `name_ru`, `name_en`, one for each street.
+        For each point rows with `name_kk`, `name_ru`, `name_en`, `lanes`, one for each street.
 
     Raises
     ------
@@ -40,7 +40,7 @@ _NAMES: Final = f"""
 WITH site AS MATERIALIZED (
     SELECT number, ST_Transform(ST_SetSRID(ST_MakePoint(x, y), {UTM43N}), {WGS84}) AS at
     FROM unnest(%(x)s::float8[], %(y)s::float8[]) WITH ORDINALITY AS given (x, y, number))
-SELECT number::int, name_kk, name_ru, name_en FROM site, LATERAL (
+SELECT number::int, name_kk, name_ru, name_en, lanes FROM site, LATERAL (
     SELECT id FROM (SELECT id, geom FROM road_node ORDER BY geom <-> at LIMIT {LOOKED_AT}) AS few
     ORDER BY ST_Distance(geom::geography, at::geography), id LIMIT 1) AS node, LATERAL (
     SELECT r.name_kk, min(r.name_ru) AS name_ru, min(r.name_en) AS name_en,

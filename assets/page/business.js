@@ -1,8 +1,8 @@
 /* The business page: what is asked goes into the address, and the parts come anew; the map stays.
    Words, numbers and links are the server's; this follows them. */
-import { PATH, change, go, page, tell } from "./business_address.js";
+import { PATH, change, go, page, tell, words } from "./business_address.js";
 import { find, only } from "./business_find.js";
-import { draw, fly, middle, unfolded } from "./business_map.js";
+import { draw, fly, middle } from "./business_map.js";
 import { forget, list, save } from "./business_saved.js";
 
 const SETTLED = 150;  // milliseconds after which a weight is meant
@@ -62,7 +62,6 @@ function sheet(open) {
   root.toggleAttribute("data-biz-map", open);
   if (open && !was) {
     opener = document.activeElement;
-    unfolded();
     document.querySelector(".biz-sheet-close")?.focus({ preventScroll: true });
   }
   if (!open && was) opener?.focus({ preventScroll: true });
@@ -114,26 +113,32 @@ function pulled(event) {
   if (told) told.textContent = event.target.value;
 }
 
+/* Answers that come meanwhile set the sliders: what is meant is remembered. */
+const meant = new Map();
+
 function rested(event) {
-  if (!page() || !event.target.closest("[data-biz-weight]")) return;
+  const weight = page() && event.target.closest("[data-biz-weight]");
+  if (!weight) return;
+  meant.set(weight.dataset.bizWeight, event.target.value);
   clearTimeout(resting);
   resting = setTimeout(() => {
-    const all = [...document.querySelectorAll("#biz-page [data-biz-weight]")];
-    const values = all.map((one) => (one.matches("input") ? one : one.querySelector("input")).value);
-    change({ weights: values.join(",") }, { replace: true });
+    change({ weights: weighed().join(",") }, { replace: true });
+    meant.clear();
   }, SETTLED);
 }
 
-/* What closes the card that is open, unless something else is in front of it. */
-function closing(event) {
-  const close = document.querySelector("#biz-card .biz-close");
-  return close && !event.target.closest("input, .passport, .leaflet-popup") && !document.querySelector(".passport, .leaflet-popup") && (() => close.click());
+/* The weights of the address, else those that the sliders began with; and what was moved since. */
+function weighed() {
+  const all = [...document.querySelectorAll("#biz-page [data-biz-weight]")];
+  const asked = (words().get("weights") || "").split(",");
+  const known = asked.length === all.length ? asked : all.map((one) => (one.matches("input") ? one : one.querySelector("input")).value);
+  return all.map((one, place) => meant.get(one.dataset.bizWeight) ?? known[place]);
 }
 
 function keyed(event) {
   if (!page() || event.defaultPrevented) return;
   const act = {
-    Escape: root.hasAttribute("data-biz-map") ? () => sheet(false) : closing(event),
+    Escape: leaves(event),
     Enter: event.target.matches(".leaflet-container") ? middle : event.target.closest("[data-biz-find]") && (() => only(event.target)?.click()),
   }[event.key];
   if (!act) return;
@@ -142,8 +147,8 @@ function keyed(event) {
 }
 
 /* What lies on top goes first: a word on the map is Leaflet's own, then the open place, then the sheet. */
-function leaves() {
-  if (document.querySelector(".biz-popup")) return null;
+function leaves({ target }) {
+  if (document.querySelector(".biz-popup") || target.closest("input")) return null;
   if (document.querySelector("#biz-card .biz-opened")) return () => change({ cell: "" });
   return root.hasAttribute("data-biz-map") ? () => sheet(false) : null;
 }

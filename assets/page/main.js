@@ -52,7 +52,17 @@ async function wait() {
 function ground() {
   const map = window.twinMap;
   if (!map || map.getContainer().closest(".choropleth")) return;
-  import("./ground.js").then(({ adopt }) => adopt(map)).catch(() => {});
+  seen(map.getContainer(), () => import("./ground.js").then(({ adopt }) => adopt(map)).catch(() => {}));
+}
+
+/* Once a box is seen: on a phone a map may never be asked for. */
+function seen(box, then) {
+  if (box.clientWidth) return then();
+  return new ResizeObserver((_, watch) => {
+    if (!box.clientWidth) return;
+    watch.disconnect();
+    then();
+  }).observe(box);
 }
 
 setInterval(wait, 5000);

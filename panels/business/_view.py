@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Self
 
-from core.errors import DataError, TwinError
+from core.errors import AnalysisError, DataError, TwinError
 from core.rights import Role
 from core.text import Lang, Text
 from data_access import districts
@@ -14,6 +14,7 @@ from services import niches
 from services.niches import kinds as every_kind
 from services.niches.answer import Answer, Other, Spot, Twin
 from services.niches.asked import WHOLE, Asked
+from services.niches.gaps import Gap, gaps
 from services.niches.kinds import Kind
 
 QUESTIONS: Final = ("what", "where", "who")
@@ -71,6 +72,17 @@ class View:
     def place(self) -> Text:
         """What the area is called."""
         return self.names.get(self.asked.district, CITY)
+
+    @cached_property
+    def gaps(self) -> Mapping[str, Gap]:
+        """How many of the category each district has, and would have as elsewhere, by its word.
+
+        Empty where too little is known to tell.
+        """
+        try:
+            return {one.district: one for one in gaps(self.asked.what)}
+        except AnalysisError:
+            return {}
 
     @cached_property
     def answer(self) -> Answer | None:

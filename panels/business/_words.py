@@ -28,8 +28,12 @@ def percent(share: float, lang: Lang) -> str:
     return told.percent(shown, lang)
 
 
+def capital(text: str) -> str:
+    """Return a text that begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(reason: Text, lang: Lang) -> str:
     """Return a reason as a sentence of its own."""
-    said = reason.to(lang)
-    said = said[:1].upper() + said[1:]
+    said = capital(reason.to(lang))
     return said if said.endswith((".", "!", "?")) else f"{said}."

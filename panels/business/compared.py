@@ -11,7 +11,7 @@ from panels._marks import marks
 from panels.business import score
 from panels.business._address import link
 from panels.business._view import View
-from panels.business._words import SCORE
+from panels.business._words import SCORE, capital
 from panels.figure import figure
 from services.niches.answer import Spot
 from services.niches.asked import MOST_COMPARED
@@ -98,8 +98,13 @@ def _factors(shown: View) -> list[html.Tr]:
         if any(values):
             texts = [signed(value, shown.lang) for value in values]
             cells = [_number(shown, f"points-{name}", *pair) for pair in _paired(shown, texts)]
-            rows.append(_row(factor.title, cells, values, 1, shown))
+            rows.append(_row(_begun(factor.title), cells, values, 1, shown))
     return rows
+
+
+def _begun(title: Text) -> Text:
+    """Return a factor's title as the others that stand below it."""
+    return Text(kk=capital(title.kk), ru=capital(title.ru), en=capital(title.en))
 
 
 def _facts(shown: View) -> list[html.Tr]:

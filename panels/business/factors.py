@@ -8,7 +8,7 @@ from core.text import Text
 from panels._marks import marks
 from panels.business import score
 from panels.business._view import View
-from panels.business._words import percent
+from panels.business._words import capital, percent
 from panels.figure import figure, put
 from services.niches.answer import Part, Spot
 from services.niches.factors import FACTORS
@@ -66,7 +66,7 @@ def _row(shown: View, one: Spot, part: Part, points: int) -> html.Div:
     number = figure(
         text, shown.ref(f"points-{part.factor}", one.cell), lang, told=f"{title}: {text}"
     )
-    name = html.Span(title[:1].upper() + title[1:], title=factor.meaning.to(lang))
+    name = html.Span(capital(title), title=factor.meaning.to(lang))
     against = " biz-against" if factor.sign < 0 else ""
     filled = html.I(style={"width": f"{100 * part.share:.1f}%"})
     bar = html.Div(filled, className=f"biz-share{against}", **marks(aria_hidden="true"))
@@ -143,7 +143,7 @@ def _loss(shown: View, one: Spot, first: Spot, name: str) -> html.Li:
         )
         for word, each in (("here", one), ("there", first))
     }
-    said = put(_LOSES.to(shown.lang), factor=title[:1].upper() + title[1:], **written)
+    said = put(_LOSES.to(shown.lang), factor=capital(title), **written)
     return html.Li(said, className="sentence biz-plain")
 
 

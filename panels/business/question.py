@@ -1,6 +1,6 @@
 """Three questions, one after another: what to open, where, and for whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import dash_bootstrap_components as dbc
@@ -11,10 +11,11 @@ from core import units
 from core.text import LANGS, Text
 from panels._marks import marks
 from panels.business._address import link
-from panels.business._view import QUESTIONS, View
+from panels.business._view import QUESTIONS, Row, View
 from panels.business._words import CITY, PEOPLE
 from services.niches.asked import WHOLE
 from services.niches.factors import PRESETS
+from services.niches.gaps import WORDS
 from services.niches.kinds import THEMES, Kind
 from services.niches.told import whole
 
@@ -44,6 +45,12 @@ _NO_KINDS = Text(
     kk="Кәсіпорындар тізімі әлі жүктелмеген, сондықтан орын таңдауға дерек жоқ.",
     ru="Список организаций ещё не загружен: выбирать место не по чему.",
     en="No places of business are loaded yet, so there is nothing to choose a place by.",
+)
+_NOW = Text(kk="қазір {n}", ru="сейчас {n}", en="{n} now")
+_PLENTY = Text(
+    kk="Қасында — қазір нешеуі бар және ол тұрғындар мен жұмыс орындарына жете ме.",
+    ru="Рядом — сколько их сейчас и хватает ли этого на жителей и рабочие места.",
+    en="Beside each: how many there are, and whether that is enough for residents and jobs.",
 )
 _DISTRICTS = Text(kk="Аудандар", ru="Районы", en="Districts")
 
@@ -96,19 +103,29 @@ def _kind(one: Kind, shown: View) -> html.A:
 
 def _where(shown: View) -> list[Component | None]:
     lang, rows = shown.lang, shown.districts.values()
-    whole_city = _option(CITY.to(lang), _people(rows, shown), shown, where=WHOLE)
+    whole_city = _option(CITY.to(lang), _about(rows, shown), shown, where=WHOLE)
     districts = [
-        _option(Text.from_row(row).to(lang), _people([row], shown), shown, where=row["slug"])
+        _option(Text.from_row(row).to(lang), _about([row], shown), shown, where=row["slug"])
         for row in rows
     ]
     group: dict[str, Any] = {"role": "group", **marks(aria_label=_DISTRICTS.to(lang))}
-    return [_options([whole_city]), html.Div(_options(districts), **group)]
+    return [
+        html.P(_PLENTY.to(lang), className="hint") if shown.gaps else None,
+        _options([whole_city]),
+        html.Div(_options(districts), **group),
+    ]
 
 
-def _people(rows: Iterable[Any], shown: View) -> str:
-    """Return how many live there, nothing where that is not known."""
-    people = sum(row["residents"] or 0 for row in rows)
-    return units.counted(people, PEOPLE, shown.lang) if people else ""
+def _about(rows: Collection[Row], shown: View) -> str:
+    """Return how many live there and how many of the category stand there; what is known of it."""
+    lang, people = shown.lang, sum(row["residents"] or 0 for row in rows)
+    known = [shown.gaps[row["slug"]] for row in rows if row["slug"] in shown.gaps]
+    told = [units.counted(people, PEOPLE, lang)] if people else []
+    if known:
+        told.append(_NOW.to(lang).format(n=whole(sum(one.places for one in known), lang)))
+    if len(rows) == 1 and known:
+        told[-1] += f", {WORDS[known[0].verdict].to(lang)}"
+    return " · ".join(told)
 
 
 def _who(shown: View) -> list[Component | None]:

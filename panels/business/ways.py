@@ -20,9 +20,8 @@ _TAKE_OUT = Text(
     kk="{name}: салыстырудан алу", ru="{name}: убрать из сравнения", en="{name}: stop comparing"
 )
 _ADD = Text(kk="{name}: салыстыруға қосу", ru="{name}: добавить к сравнению", en="Compare {name}")
-_FULL = Text(
-    kk="Салыстыруда үш орын тұр", ru="В сравнении уже три места", en="Three are compared already"
-)
+_FULL = Text(kk="Кестеге өту", ru="К таблице", en="To the table")
+"""Three are compared already: no further one can be added."""
 _SEE = Text(kk="{name}: картада көрсету", ru="{name}: показать на карте", en="{name}: on the map")
 _KEEP = Text(kk="Сақтау", ru="Сохранить", en="Save")
 _MAP = Text(kk="Картада көру", ru="Открыть карту", en="Open the map")

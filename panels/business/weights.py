@@ -10,6 +10,7 @@ from core.text import Text
 from panels._marks import marks
 from panels.business._address import link
 from panels.business._view import View
+from panels.business._words import capital
 from services.niches.asked import MOST_WEIGHT
 from services.niches.factors import FACTORS, PRESETS
 
@@ -58,6 +59,6 @@ def _slider(name: str, weight: int, shown: View) -> html.Label:
         type="range", className="form-range", min=0, max=MOST_WEIGHT, step=1, value=weight
     )
     now = html.Span(str(weight), **marks(data_biz_now=""))
-    title = html.Span(one.title.to(lang))
+    title = html.Span(capital(one.title.to(lang)))
     told = marks(data_biz_weight=name)
     return html.Label([title, now, made], title=one.meaning.to(lang), **told)

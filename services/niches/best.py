@@ -113,7 +113,7 @@ def _spots(asked: Asked, found: Scored, cells: Ints) -> tuple[Spot, ...]:
     at = land.nodes[land.sites[land.site[cells]]]
     sure = sureness(asked, found, cells)
     names, districts, lonlat = naming.names(at), naming.of_districts(), to_degrees(at)
-    score = found.points[:, cells].sum(axis=0)
+    score = found.whole[cells]  # the sum itself: another one may differ in its last bit
     ranked = found.score[found.ranked]
     made = []
     for n, cell in enumerate(cells.tolist()):

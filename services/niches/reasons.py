@@ -114,4 +114,8 @@ _NEAREST = Text(
     en="would be the nearest to {many}",
 )
 _STOP = Text(kk="аялдама", ru="остановка", en="a stop")
-_AWAY = Text(kk="{metres} м жерде", ru="в {metres} м", en="{metres} m away")
+_AWAY = Text(
+    kk="{metres}\N{NO-BREAK SPACE}м жерде",
+    ru="в {metres}\N{NO-BREAK SPACE}м",
+    en="{metres}\N{NO-BREAK SPACE}m away",
+)

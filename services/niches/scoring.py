@@ -31,14 +31,17 @@ class Scored:
         The factors.
     points
         What each adds, shape (n_factors, n_cells).
+    whole
+        Their sum, shape (n_cells,).
     score
-        Their sum; NaN where too little is known, shape (n_cells,).
+        The same; NaN where too little is known.
     here
         Which cells lie in the area that is asked about, shape (n_cells,).
     """
 
     of: Values
     points: Floats
+    whole: Floats
     score: Floats
     here: Bools
 
@@ -62,8 +65,8 @@ def scored(asked: Asked) -> Scored:
     """
     of = values(asked.what, asked.minutes)
     points = niche.contributions(of.share, SIGNS, asked.weighed())
-    score = np.where(of.ranked, points.sum(axis=0), np.nan)
-    return Scored(of, points, score, _here(asked, of))
+    whole = points.sum(axis=0)
+    return Scored(of, points, whole, np.where(of.ranked, whole, np.nan), _here(asked, of))
 
 
 def scores(asked: Asked) -> Scores:

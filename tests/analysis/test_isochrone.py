@@ -220,6 +220,12 @@ def test_a_raster_keeps_large_holes_and_closes_small_ones(monkeypatch):
     assert not whole.interiors and whole.covers(middle)
 
 
+def test_a_raster_takes_a_street_of_which_only_the_beginning_is_reached():
+    lines = shapely.linestrings([[(0, 0), (300, 0)], [(150, 90), (150, 90)]])
+    found = ground.rough(lines, 60, 0)
+    assert found.covers(shapely.Point(150, 90)) and found.covers(lines[0])
+
+
 def test_refuses_a_place_without_streets():
     none = np.empty(0, dtype=np.int64)
     nothing = Graph.of(0, (none, none), np.empty(0), np.empty(0, dtype=object))

@@ -249,14 +249,14 @@ def test_a_weight_is_moved_and_the_list_with_it(twin: TwinPage):
     before = cards(twin).locator(".biz-name").all_inner_texts()
     twin.page.locator(".biz-steer summary").click()
     for name, key, told in (
-        ("тұрғындар", "Home", "0,25,5,10,"),
-        ("бос сұраныс", "Home", "0,0,5,10,"),
-        ("жаяу ағын", "End", "0,0,5,100,"),
+        ("Тұрғындар", "Home", "0,25,5,10,"),
+        ("Бос сұраныс", "Home", "0,0,5,10,"),
+        ("Жаяу ағын", "End", "0,0,5,100,"),
     ):
         twin.page.get_by_role("slider", name=name).press(key)
         expect(twin.page).to_have_url(re.compile(f"weights={told}"))
     expect(cards(twin).locator(".biz-name").first).not_to_have_text(before[0])
-    expect(twin.page.get_by_role("slider", name="жаяу ағын")).to_have_value("100")
+    expect(twin.page.get_by_role("slider", name="Жаяу ағын")).to_have_value("100")
     twin.page.get_by_role("link", name="Бастапқы қалпына келтіру").click()
     expect(cards(twin).locator(".biz-name")).to_have_text(before)
     assert "weights" not in twin.address()

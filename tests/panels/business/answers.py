@@ -103,5 +103,5 @@ def answer(*spots, **other):
 def shown(asked=ASKED, lang="en", **kept):
     """Return what an address shows; `kept` are parts that are then not asked of the services."""
     view = View(asked, KINDS, DISTRICTS, lang)
-    view.__dict__.update({"title": TITLES.get, **kept})
+    view.__dict__.update({"title": TITLES.get, "gaps": {}, **kept})
     return view

@@ -53,7 +53,7 @@ def test_one_place_asks_for_another_one():
 def test_the_best_of_each_row_is_marked_with_a_word():
     parts = beside(spot(0), WEAK)
     assert row(parts, "Score") == ["79 best", "16"]
-    assert row(parts, "open demand") == ["+24 best", "+5"]
+    assert row(parts, "Open demand") == ["+24 best", "+5"]
 
 
 def test_less_is_better_where_that_is_so():

@@ -9,7 +9,8 @@ from panels.business import head, question
 from panels.written import written
 from services.niches.asked import Asked
 from services.niches.factors import FACTORS, PRESETS
-from tests.panels.business.answers import ASKED, answer, shown, spot
+from services.niches.gaps import Gap
+from tests.panels.business.answers import ASKED, MEDEU, answer, shown, spot
 from tests.panels.test_white_spots import hrefs, words
 
 
@@ -75,6 +76,23 @@ def test_how_many_live_in_a_district_is_told_where_it_is_known():
     said = words(*ask(what="pharmacy"))
     assert "The whole city 402 867 residents" in said
     assert said.endswith("Alatau District 402 867 residents Medeu District")
+
+
+def test_what_a_district_has_and_whether_it_is_enough_is_told_beside_it():
+    few = Gap(
+        district="medeu",
+        name=MEDEU,
+        places=120,
+        expected=190.0,
+        low=165,
+        high=215,
+        per_10_000=4.1,
+        verdict="few",
+    )
+    part = question.build(shown(Asked(what="pharmacy"), "kk", gaps={"medeu": few}))
+    said = words(*part)
+    assert "Медеу ауданы қазір 120, жетіспейді" in said
+    assert "Бүкіл қала 402 867 тұрғын · қазір 120" in said
 
 
 def test_steps_are_told_to_readers_of_screens():
