@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from analysis import network
-from analysis.catchments import Entered, Weighed, ways, within
+from analysis.trade_areas import Entered, Weighed, ways, within
 
 
 def measured(path: Path) -> dict[str, Any]:

@@ -7,8 +7,8 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from analysis import network
-from analysis.catchments import MINUTES, Catchments, Entered, Places, Weighed, catchments
-from analysis.catchments.places import Floats, Ints
+from analysis.trade_areas import MINUTES, Catchments, Entered, Places, Weighed, catchments
+from analysis.trade_areas.places import Floats, Ints
 from data_access import place_catchments as rows
 from data_access import walking, workplaces
 from data_access.place_catchments import Open

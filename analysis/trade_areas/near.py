@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_array, vstack
 
 from analysis import network
-from analysis.catchments.places import Bools, Ints
+from analysis.trade_areas.places import Bools, Ints
 
 WIDE: Final = 1.0
 """How far a neighbourhood reaches, as a share of the limit."""

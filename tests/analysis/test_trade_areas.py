@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import network
-from analysis.catchments import (
+from analysis.trade_areas import (
     Entered,
     Places,
     Weighed,
@@ -22,9 +22,9 @@ from analysis.catchments import (
     ways,
     within,
 )
-from analysis.catchments.near import near
-from analysis.catchments.rivals import NEIGHBOURS_METRES
-from analysis.catchments.shares import NEAREST_METRES
+from analysis.trade_areas.near import near
+from analysis.trade_areas.rivals import NEIGHBOURS_METRES
+from analysis.trade_areas.shares import NEAREST_METRES
 from core.errors import BadRequest
 
 NODES = 10

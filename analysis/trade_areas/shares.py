@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from analysis.catchments.places import Floats, Ints, Places, Weighed
-from analysis.catchments.ways import Ways
+from analysis.trade_areas.places import Floats, Ints, Places, Weighed
+from analysis.trade_areas.ways import Ways
 
 DISTANCE_EXPONENT: Final = 2.0
 NEAREST_METRES: Final = 50.0

@@ -5,9 +5,9 @@ from typing import Final
 import numpy as np
 from scipy.spatial import cKDTree
 
-from analysis.catchments.nearest import Nearest
-from analysis.catchments.places import Floats, Ints, Places
-from analysis.catchments.ways import SAME, Ways
+from analysis.trade_areas.nearest import Nearest
+from analysis.trade_areas.places import Floats, Ints, Places
+from analysis.trade_areas.ways import SAME, Ways
 
 NEIGHBOURS_METRES: Final = 50.0
 """Doors as near as this are next to each other: nobody walks to a junction and back."""

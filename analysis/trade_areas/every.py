@@ -6,11 +6,11 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_array
 
-from analysis.catchments.nearest import nearest
-from analysis.catchments.places import Floats, Ints, Places, Weighed
-from analysis.catchments.rivals import competitors, next_competitor
-from analysis.catchments.shares import customers, shared
-from analysis.catchments.ways import ways, within
+from analysis.trade_areas.nearest import nearest
+from analysis.trade_areas.places import Floats, Ints, Places, Weighed
+from analysis.trade_areas.rivals import competitors, next_competitor
+from analysis.trade_areas.shares import customers, shared
+from analysis.trade_areas.ways import ways, within
 
 WALK_METRES_PER_MINUTE: Final = 4_800 / 60
 MINUTES: Final = (5, 10, 15)

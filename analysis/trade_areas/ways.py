@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_array
 
-from analysis.catchments.near import near
-from analysis.catchments.places import Entered, Floats, Ints, Weighed
 from analysis.runs import batched, expanded, offsets
+from analysis.trade_areas.near import near
+from analysis.trade_areas.places import Entered, Floats, Ints, Weighed
 
 SAME: Final = 1e-6
 """Metres by which sums of the same lengths may differ: a way longer by less is within a limit."""

@@ -6,9 +6,9 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from analysis.catchments.places import Bools, Entered, Floats, Ints, Weighed
-from analysis.catchments.ways import SAME
 from analysis.runs import expanded, offsets
+from analysis.trade_areas.places import Bools, Entered, Floats, Ints, Weighed
+from analysis.trade_areas.ways import SAME
 
 
 @dataclass(frozen=True, slots=True)
