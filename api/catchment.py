@@ -125,7 +125,7 @@ def _refuse_strange(known: frozenset[str]) -> None:
 
 
 def _place(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) < 2**31):
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) < 2**31):
         raise NotFound(_NO_PLACE)
     return int(text)
 
@@ -175,6 +175,7 @@ def _kept(made: Response, etag: str) -> Response:
     return made
 
 
+_MOST_DIGITS: Final = 10
 _KINDS: Final = {"isochrone": catchments.of_point, "buffer": catchments.buffers}
 _POINT = Text(kk="Таңдалған нүкте", ru="Выбранная точка", en="Chosen point")
 _NO_PLACE = Text(kk="Мұндай орын жоқ", ru="Такого места нет", en="there is no such place")

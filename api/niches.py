@@ -4,13 +4,14 @@ Addresses carry the words of `services.niches.asked`; answers are kept until a r
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from flask import Flask, Response, jsonify, request
 
-from api import query
+from api import niche_question, query
 from api.viewer import language
-from core.errors import BadRequest
+from core.errors import BadRequest, TwinError
 from core.geo import ALMATY
 from core.text import Lang, Text
 from data_access import street_lines, versions
@@ -24,8 +25,6 @@ from services.niches.values import BEHIND
 METHOD: Final = "1"
 """Count it up when answers are made in another way: those that browsers keep are then old."""
 TABLES: Final = (*BEHIND, *street_lines.TABLES)
-MOST_DIGITS: Final = 3
-"""Of a whole number in an address."""
 
 
 def register(server: Flask) -> None:
@@ -34,6 +33,7 @@ def register(server: Flask) -> None:
     server.add_url_rule("/niches/rivals", "niche_rivals", rivals)
     server.add_url_rule("/niches/cell", "niche_cell", cell)
     server.add_url_rule("/niches/map.svg", "niche_map", drawn)
+    server.add_url_rule("/niches/ready", "niche_ready", ready)
 
 
 def scores() -> Response:
@@ -51,7 +51,7 @@ def rivals() -> Response:
 
 def cell() -> Response:
     """Answer the cell at a place; `TooLittleData` says why there is none."""
-    _only("lon", "lat")
+    niche_question.only("lon", "lat")
     lon = query.number("lon", ALMATY.west, ALMATY.east)
     lat = query.number("lat", ALMATY.south, ALMATY.north)
     return _kept(lambda: jsonify({"cell": niches.cell_at(lon, lat)}))
@@ -62,6 +62,16 @@ def drawn() -> Response:
     asked = _asked("cell", "what", "minutes", needs=("cell", "what"), more=("theme",))
     theme = request.args.get("theme", "light")
     return _kept(lambda: Response(picture(asked, theme), mimetype="image/svg+xml"))
+
+
+def ready() -> Response:
+    """Let this process read the city while somebody still chooses; why it cannot is told later."""
+    niche_question.only()
+    with suppress(TwinError):
+        niches.prepare()
+    made = Response(status=204)
+    made.headers["Cache-Control"] = "no-store"
+    return made
 
 
 def _kept(make: Callable[[], Response]) -> Response:
@@ -75,29 +85,10 @@ def _kept(make: Callable[[], Response]) -> Response:
 
 def _asked(*names: str, needs: tuple[str, ...], more: tuple[str, ...] = ()) -> Asked:
     """Return the question of the address, read strictly."""
-    _only(*names, *more)
-    given = {name: request.args[name] for name in names if request.args.get(name)}
-    if not all(name in given for name in needs):
+    found = niche_question.asked(names, more=more)
+    if not all(request.args.get(name) for name in needs):
         raise BadRequest(_needed(needs))
-    return Asked(**{name: _read(name, text) for name, text in given.items()}).checked()
-
-
-def _only(*names: str) -> None:
-    strange = sorted(set(request.args) - query.COMMON - set(names))
-    if strange:
-        raise BadRequest(_strange(strange[0], names))
-
-
-def _read(name: str, text: str) -> Any:
-    if name == "minutes":
-        return _whole(name, text)
-    return tuple(_whole(name, one) for one in text.split(",")) if name == "weights" else text
-
-
-def _whole(name: str, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
-        raise BadRequest(_not_whole(name))
-    return int(text)
+    return found
 
 
 def _row(one: Rival, lang: Lang) -> list[Any]:
@@ -110,21 +101,4 @@ def _needed(names: tuple[str, ...]) -> Text:
         kk=f"Мекенжайда мыналар болуы керек: {told}",
         ru=f"В адресе должны быть: {told}",
         en=f"the address must hold: {told}",
-    )
-
-
-def _strange(name: str, known: tuple[str, ...]) -> Text:
-    name, told = name[:40], ", ".join(known)
-    return Text(
-        kk=f"«{name}» деген параметр жоқ; барлары: {told}",
-        ru=f"Параметра «{name}» нет; есть: {told}",
-        en=f"there is no parameter '{name}'; there are: {told}",
-    )
-
-
-def _not_whole(name: str) -> Text:
-    return Text(
-        kk=f"{name}: теріс емес бүтін сан керек",
-        ru=f"{name}: нужны целые числа не меньше нуля",
-        en=f"{name} takes whole numbers of at least zero",
     )

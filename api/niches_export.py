@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from flask import Response, request
 
-from api import downloads, query
+from api import downloads, niche_question
 from api.viewer import viewer
 from core.errors import BadRequest
 from core.text import Text
@@ -18,9 +18,6 @@ _ANSWERS: Final[dict[str, Callable[[bytes, str], Response]]] = {
     "xlsx": downloads.xlsx,
     "geojson": downloads.geojson,
 }
-_NAMES: Final = tuple(Asked.__dataclass_fields__)
-_NUMBERS: Final = ("weights", "own")
-_MOST_DIGITS: Final = 10
 
 
 def of_niches(ending: str) -> Response:
@@ -39,32 +36,9 @@ def of_niches(ending: str) -> Response:
     """
     if ending not in _ANSWERS:
         raise BadRequest(_ENDINGS)
-    who, asked = viewer(), _asked()
+    who, asked = viewer(), niche_question.asked()
     made = exported_niches.WRITERS[ending](asked, who.lang, who.role, request.host_url)
     return _ANSWERS[ending](made, f"{_stem(asked)}-{who.lang}")
-
-
-def _asked() -> Asked:
-    """Return the question of the address, read strictly: a report answers what was asked."""
-    strange = sorted(set(request.args) - query.COMMON - set(_NAMES))
-    if strange:
-        raise BadRequest(_strange(strange[0]))
-    given = {name: request.args[name] for name in _NAMES if request.args.get(name)}
-    return Asked(**{name: _read(name, text) for name, text in given.items()}).checked()
-
-
-def _read(name: str, text: str) -> Any:
-    if name == "minutes":
-        return _whole(name, text)
-    if name in _NUMBERS:
-        return tuple(_whole(name, one) for one in text.split(","))
-    return tuple(text.split(",")) if name == "compare" else text
-
-
-def _whole(name: str, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-        raise BadRequest(_not_whole(name))
-    return int(text)
 
 
 def _stem(asked: Asked) -> str:
@@ -72,23 +46,6 @@ def _stem(asked: Asked) -> str:
     who = f"{asked.who}-own-weights" if asked.weights else asked.who
     words = ["places", asked.what, asked.where, who, str(asked.minutes), "min"]
     return re.sub(r"[^a-z0-9-]+", "-", "-".join(words))
-
-
-def _strange(name: str) -> Text:
-    name, known = name[:40], ", ".join(_NAMES)
-    return Text(
-        kk=f"«{name}» деген параметр жоқ; барлары: {known}",
-        ru=f"Параметра «{name}» нет; есть: {known}",
-        en=f"there is no parameter '{name}'; there are: {known}",
-    )
-
-
-def _not_whole(name: str) -> Text:
-    return Text(
-        kk=f"{name}: теріс емес бүтін сан керек",
-        ru=f"{name}: нужны целые числа не меньше нуля",
-        en=f"{name} takes whole numbers of at least zero",
-    )
 
 
 _ENDINGS: Final = Text(

@@ -56,9 +56,9 @@ class Businesses:
             return np.zeros(0, np.int64)
         return np.flatnonzero((self.category == self.codes.index(code)) & self._stood(on))
 
-    def any_standing(self) -> Ints:
-        """Return the indices of all places that stand today."""
-        return np.flatnonzero(self._stood(None))
+    def any_standing(self, on: date | None = None) -> Ints:
+        """Return the indices of all places that stand today, or stood on a day."""
+        return np.flatnonzero(self._stood(on))
 
     def opened_since(self, code: str, day: date) -> Ints:
         """Return the indices of places of a category that opened after a day and stand."""

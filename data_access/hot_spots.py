@@ -13,12 +13,14 @@ from data_access.turns import Computed
 
 OF: Final = ("building", "place", "place_category", "population_cell")
 """The tables that hot spots are made of."""
-HOT_SPOTS: Final = Computed(part="hot_spots", of=OF, version=1, lock=0x7419_1A98, parent="district")
-turn, stale = HOT_SPOTS.turn, HOT_SPOTS.stale
+HOT_SPOTS: Final = Computed(part="hot_spots", of=OF, version=2, lock=0x7419_1A98, parent="district")
+stale = HOT_SPOTS.stale
 ALL: Final = "all"
 """The kind that tells of business as a whole: its places, its new places, its jobs."""
 NEW_DAYS: Final = 365
-"""A place is new if it opened so many days before the newest opening, or later."""
+"""A place is new if it opened so many days before the newest opening of business, or later.
+
+Openings that are announced for days to come are none to count back from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ SELECT array_agg(ST_X(p.geom) ORDER BY p.id), array_agg(ST_Y(p.geom) ORDER BY p.
     array_agg(coalesce(p.opened_on > newest.day - %(days)s::int, false) ORDER BY p.id),
     array_agg(coalesce(p.district_id, 0)::int ORDER BY p.id)
 FROM place AS p JOIN place_category AS c ON c.code = p.category,
-    (SELECT max(opened_on) AS day FROM place) AS newest
+    (SELECT least(max(opened_on), current_date) AS day FROM place WHERE NOT is_public) AS newest
 WHERE p.closed_on IS NULL AND NOT p.is_public
 """
 _PEOPLE: Final = """

@@ -13,7 +13,7 @@ from data_access.turns import Computed
 OF: Final = ("building", "place", "population_cell", "road_edge", "road_node")
 """The tables that catchments are made of."""
 CATCHMENTS: Final = Computed(part="catchments", of=OF, version=1, lock=0x7419_1A99, parent="place")
-turn, stale = CATCHMENTS.turn, CATCHMENTS.stale
+stale = CATCHMENTS.stale
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ One process computes at a time, everything comes in one transaction, and `derive
 remembers which state of the city it is of.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -74,6 +74,38 @@ class Computed:
             now = self._made_from(conn)  # before any row is read: later changes make it stale
             fresh = derived.known(conn).get(self.part) == now
             yield None if fresh else Turn(conn, self, now)
+
+    def settle(
+        self, make: Callable[[], Mapping[Table, Columns]], progress: derived.Progress | None = None
+    ) -> bool:
+        """Compute them unless they are of the present rows; tell whether they had to be.
+
+        Parameters
+        ----------
+        make
+            Returns the columns of each table as the rows of now make them.
+        progress
+            Called with a step's name and the share done, 0 to 1.
+
+        Raises
+        ------
+        DataUnavailable
+            If the database cannot be reached.
+
+        Notes
+        -----
+        All of it comes in one transaction, and nobody else computes it meanwhile. Rows that
+        change during the computation make it stale again rather than wrong.
+        """
+        tell = progress or (lambda _step, _share: None)
+        with self.turn() as turn:
+            if turn is None:
+                return False
+            tell(self.part, 0.0)
+            tables = make()
+            tell(f"{self.part}/table", 0.7)
+            turn.write(tables)
+        return True
 
     def _made_from(self, conn: Conn) -> str:
         return derived.made_from(conn, {self.part: self.of}, self.version)[self.part]

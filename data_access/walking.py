@@ -25,6 +25,12 @@ class Network:
     heads: Ints
     metres: Floats
 
+    def walked(self) -> tuple[Floats, Ints, Ints]:
+        """Return the nodes that some edge leads to or from, and tails and heads among these."""
+        kept, ends = np.unique(np.stack([self.heads, self.tails]), return_inverse=True)
+        heads, tails = ends.reshape(2, -1)
+        return self.nodes[kept], tails, heads
+
 
 def network() -> Network:
     """Return the whole network.

@@ -9,11 +9,10 @@ from typing import Final
 
 from core.text import Text
 from data_access.coverage_turn import COVERAGE
+from data_access.derived import Progress
 from data_access.hot_spots import HOT_SPOTS
 from data_access.place_catchments import CATCHMENTS
 from data_access.turns import Computed
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)

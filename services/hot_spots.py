@@ -1,6 +1,6 @@
 """Compute where business gathers, and where it is rare, when rows have changed since."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import h3.api.basic_int as h3
@@ -11,11 +11,11 @@ from scipy.sparse import csr_array
 from analysis.hot_spots import dealt, false_discovery, together
 from data_access import hot_spots as rows
 from data_access import workplaces
+from data_access.derived import Progress
 from data_access.hexagons import outlines
 from data_access.schema import hot_spot
 from geodata.plane import to_degrees
 
-Progress = Callable[[str, float], None]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -30,35 +30,15 @@ SURE: Final = ((0.01, 99), (0.05, 95))
 def settle(progress: Progress | None = None) -> bool:
     """Compute hot spots unless they are of the present rows.
 
-    Parameters
-    ----------
-    progress
-        Called with a step's name and the share done, 0 to 1.
-
-    Returns
-    -------
-    bool
-        Whether they had to be computed.
+    Tells whether they had to be. How that comes about, and what `progress` is told: see
+    `data_access.turns.Computed.settle`.
 
     Raises
     ------
     DataUnavailable
         If the database cannot be reached.
-
-    Notes
-    -----
-    All of it comes in one transaction, and nobody else computes it meanwhile. Rows that change
-    during the computation make it stale again rather than wrong.
     """
-    tell = progress or (lambda _step, _share: None)
-    with rows.turn() as turn:
-        if turn is None:
-            return False
-        tell("hot_spots", 0.0)
-        columns = _computed()
-        tell("hot_spots/table", 0.7)
-        turn.write({hot_spot: columns})
-    return True
+    return rows.HOT_SPOTS.settle(lambda: {hot_spot: _computed()}, progress)
 
 
 def _computed() -> Mapping[str, Any]:

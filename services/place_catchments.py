@@ -1,6 +1,6 @@
 """Compute what is around each place on foot when rows have changed since."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,45 +11,24 @@ from analysis.trade_areas import MINUTES, Catchments, Entered, Places, Weighed, 
 from analysis.trade_areas.places import Floats, Ints
 from data_access import place_catchments as rows
 from data_access import walking, workplaces
+from data_access.derived import Progress
 from data_access.place_catchments import Open
 from data_access.schema import place_catchment
 from services.catchments import FARTHEST_STREET_METRES
-
-Progress = Callable[[str, float], None]
 
 
 def settle(progress: Progress | None = None) -> bool:
     """Compute the catchments of all places unless they are of the present rows.
 
-    Parameters
-    ----------
-    progress
-        Called with a step's name and the share done, 0 to 1.
-
-    Returns
-    -------
-    bool
-        Whether they had to be computed.
+    Tells whether they had to be. How that comes about, and what `progress` is told: see
+    `data_access.turns.Computed.settle`.
 
     Raises
     ------
     DataUnavailable
         If the database cannot be reached.
-
-    Notes
-    -----
-    All of it comes in one transaction, and nobody else computes it meanwhile. Rows that change
-    during the computation make it stale again rather than wrong.
     """
-    tell = progress or (lambda _step, _share: None)
-    with rows.turn() as turn:
-        if turn is None:
-            return False
-        tell("catchments", 0.0)
-        columns = computed()
-        tell("catchments/table", 0.7)
-        turn.write({place_catchment: columns})
-    return True
+    return rows.CATCHMENTS.settle(lambda: {place_catchment: computed()}, progress)
 
 
 def computed() -> Mapping[str, Any]:
@@ -63,10 +42,9 @@ def computed() -> Mapping[str, Any]:
     standing, streets = rows.places(), walking.network()
     if not len(streets.tails):
         return {column.name: np.zeros(0) for column in place_catchment.columns}
-    walked, ends = np.unique(np.stack([streets.heads, streets.tails]), return_inverse=True)
-    heads, tails = ends.reshape(2, -1)
-    back = network.graph(len(walked), heads, tails, streets.metres)
-    tree = cKDTree(streets.nodes[walked])
+    nodes, tails, heads = streets.walked()
+    back = network.graph(len(nodes), heads, tails, streets.metres)
+    tree = cKDTree(nodes)
     at = _entered(tree, standing.points)
     near = np.flatnonzero(at.metres <= FARTHEST_STREET_METRES)
     found = catchments(

@@ -14,9 +14,15 @@ export function business(search, drawn) {
   list();
   turn(drawn?.here?.cell || "");
   if (drawn) draw(drawn);
-  else sheet(false);
+  else {
+    sheet(false);
+    prepare();
+  }
   return window.dash_clientside.no_update;
 }
+
+/* A process reads the whole city for its first answer; it may do so while one still chooses. */
+const prepare = () => fetch("/niches/ready", { cache: "no-store" }).catch(() => {});
 
 function pressed(event) {
   if (!page()) return;

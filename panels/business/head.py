@@ -5,6 +5,7 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
+from core import units
 from core.text import Text
 from panels._marks import marks
 from panels.business._address import link
@@ -23,6 +24,12 @@ _PROMISE = Text(
     en="Answer three questions to see the best places, each with its reasons.",
 )
 _CHANGE = Text(kk="{what}: өзгерту", ru="{what}: изменить", en="{what}: change")
+_OWN = Text(kk="Өз нүктелерім: {n}", ru="Мои точки: {n}", en="My branches: {n}")
+_NOT_OWN = Text(
+    kk="Өз нүктелерім: {n}, белгіні алып тастау",
+    ru="Мои точки: {n}, снять отметки",
+    en="My branches: {n}, unmark them",
+)
 _ON_FOOT = Text(kk="Жаяу, минут", ru="Пешком, мин", en="On foot, min")
 _DROPPED: Final[dict[str, dict[str, Any]]] = {
     "what": {"cell": "", "compare": (), "own": ()},
@@ -46,7 +53,7 @@ def build(shown: View) -> list[Component | None]:
 
 def _chips(shown: View) -> html.Nav | None:
     given = [name for name in _DROPPED if getattr(shown.asked, name)]
-    chips = [_chip(name, shown) for name in given]
+    chips = [*(_chip(name, shown) for name in given), *_own(shown)]
     return html.Nav(chips, className="biz-chips") if chips else None
 
 
@@ -56,6 +63,16 @@ def _chip(name: str, shown: View) -> html.A:
     taken_back = shown.asked.but(**{name: ""}, **_DROPPED[name])
     told = marks(aria_label=_CHANGE.to(shown.lang).format(what=said))
     return link(said, taken_back, className="chip", **told)
+
+
+def _own(shown: View) -> list[html.A]:
+    """Return how many places are marked as one's own, as a link that unmarks them."""
+    own, lang = shown.asked.own, shown.lang
+    if not own or shown.open_question:
+        return []
+    told = marks(aria_label=_NOT_OWN.to(lang).format(n=len(own)))
+    words = f"{_OWN.to(lang).format(n=len(own))}{units.SPACE}\N{MULTIPLICATION SIGN}"
+    return [link(words, shown.asked.but(own=()), className="chip", **told)]
 
 
 def _said(name: str, shown: View) -> str:

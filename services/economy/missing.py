@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -72,7 +73,7 @@ def gaps(census: Census, district: District) -> list[Gap]:
     """
     every = (one for each in _compared(census).values() for one in each)
     found = [one for one in every if one.line.district == district and one.verdict != "usual"]
-    return sorted(found, key=lambda one: one.standing / one.expected)
+    return sorted(found, key=lambda one: one.standing / one.expected if one.expected else inf)
 
 
 def gap(census: Census, district: District, code: str) -> Gap | None:

@@ -12,12 +12,14 @@ from services.niches.rivals import rivals
 from services.niches.rounding import rounded
 from services.niches.scoring import scores
 from services.niches.twins import twins
+from services.niches.values import prepare
 
 __all__ = [
     "Asked",
     "best",
     "cell_at",
     "others",
+    "prepare",
     "reason",
     "rivals",
     "rounded",

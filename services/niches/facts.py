@@ -5,12 +5,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from data_access import businesses
 from services.niches.answer import Facts
 from services.niches.asked import Asked
 from services.niches.factors import FACTORS
 from services.niches.ground import FAR_METRES, WALK_METRES_PER_MINUTE, Pairs
-from services.niches.kinds import kind
 from services.niches.values import Values
 
 Floats = npt.NDArray[np.float64]
@@ -26,7 +24,7 @@ def facts(of: Values, asked: Asked, cell: int) -> Facts:
     land, site = of.ground, int(of.ground.site[cell])
     limit = asked.minutes * WALK_METRES_PER_MINUTE
     rivals = _metres(of.near, site)
-    stops = _metres(land.pairs(land.stops), site)
+    stops = _metres(land.stops, site)
     customers, own = _huff(of, asked, site)
     rent = float(land.rent[cell])
     return Facts(
@@ -40,7 +38,7 @@ def facts(of: Values, asked: Asked, cell: int) -> Facts:
         competitor_metres=_least(rivals),
         stops=round(of.around.stops[site]),
         stop_metres=_least(stops),
-        magnets=_magnets(of, asked.what, site, limit),
+        magnets=_magnets(of, site),
         rent=rent if np.isfinite(rent) else None,
     )
 
@@ -53,12 +51,8 @@ def _least(metres: npt.NDArray[np.float32]) -> float | None:
     return float(metres.min()) if len(metres) else None
 
 
-def _magnets(of: Values, code: str, site: int, limit: float) -> dict[str, int]:
-    land, every = of.ground, businesses.every()
-    found = {}
-    for other in kind(code).magnets:
-        things = land.attached(every.points[every.standing(other)])
-        found[other] = int((_metres(land.pairs(things), site) <= limit).sum())
+def _magnets(of: Values, site: int) -> dict[str, int]:
+    found = {other: int((pairs.site == site).sum()) for other, pairs in of.magnets.items()}
     return dict(sorted(found.items(), key=lambda one: -one[1]))
 
 

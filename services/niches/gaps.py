@@ -1,6 +1,7 @@
 """Where the city lacks places of a category: by district, against residents and jobs there."""
 
 from dataclasses import dataclass
+from math import inf
 from typing import Final, Literal
 
 import numpy as np
@@ -85,4 +86,4 @@ def gaps(code: str) -> tuple[Gap, ...]:
         )
         for i, row in enumerate(rows)
     ]
-    return tuple(sorted(made, key=lambda one: one.places / one.expected if one.expected else 2.0))
+    return tuple(sorted(made, key=lambda one: one.places / one.expected if one.expected else inf))

@@ -24,6 +24,8 @@ from core.text import Text
 from data_access import businesses, demand, versions, walking, workplaces
 from data_access.demand import Floats, Ints
 from geodata.plane import to_degrees, to_metres
+from services.travel import Attached
+from services.travel.modes import WALK_KMH
 
 TABLES: Final = (
     "building",
@@ -36,7 +38,7 @@ TABLES: Final = (
     "stop",
 )
 """What the ground is made of; places change the answers, but not the ground."""
-WALK_METRES_PER_MINUTE: Final = 4_800 / 60
+WALK_METRES_PER_MINUTE: Final = WALK_KMH * 1_000 / 60
 FAR_METRES: Final = 15 * WALK_METRES_PER_MINUTE
 RESOLUTION: Final = 10
 PASSING_METRES: Final = 100.0
@@ -47,14 +49,6 @@ _BUSY: Final = threading.Lock()
 
 Words = npt.NDArray[np.str_]
 Near = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """Points and their nearest node of the streets: its index, and metres to it, shape (n,)."""
-
-    node: Ints
-    metres: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ class Ground:
     flow
         Who passes each site on foot a day.
     stops
-        Where streets are entered from the stops of public transport.
+        Stops of public transport and the sites in reach of them.
     people
         Cells and the sites in reach of them.
     rent
@@ -113,7 +107,7 @@ class Ground:
     nodes: Floats
     to: csr_array
     flow: Floats
-    stops: Attached
+    stops: Pairs
     people: Pairs
     rent: Floats
     tree: cKDTree
@@ -174,7 +168,7 @@ def _ground(state: str) -> Ground:
         nodes=nodes,
         to=to,
         flow=_passing(walk, at, residents + jobs, stops, to),
-        stops=stops,
+        stops=_pairs(to, stops),
         people=_pairs(to, at),
         rent=_rent(district),
         tree=tree,
@@ -196,11 +190,10 @@ def _lived_in() -> tuple[Words, Floats, Floats, Floats]:
 
 def _both_ways(streets: walking.Network) -> tuple[Floats, csr_array]:
     """Return nodes and metres between them: who can walk a street one way can walk it back."""
-    walked, ends = np.unique(np.stack([streets.heads, streets.tails]), return_inverse=True)
-    heads, tails = ends.reshape(2, -1)
+    nodes, tails, heads = streets.walked()
     one, other = np.concatenate([tails, heads]), np.concatenate([heads, tails])
     costs = np.concatenate([streets.metres, streets.metres])
-    return streets.nodes[walked], network.graph(len(walked), one, other, costs)
+    return nodes, network.graph(len(nodes), one, other, costs)
 
 
 def _attached(tree: cKDTree, points: Floats) -> Attached:

@@ -1,5 +1,6 @@
 """The same place for other categories: what else would do well there."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,14 +13,16 @@ from analysis import niche
 from core.errors import NotFound
 from data_access import versions
 from services.niches.answer import Other
-from services.niches.asked import Asked
+from services.niches.asked import MINUTES, Asked
 from services.niches.best import NO_CELL
+from services.niches.factors import PRESETS
 from services.niches.ground import WALK_METRES_PER_MINUTE, ground
 from services.niches.kinds import every
 from services.niches.scoring import SIGNS
 from services.niches.values import BEHIND, Values, computed
 
 MOST: Final = 5
+_BUSY: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,14 @@ class Sheet:
 def others(asked: Asked, cell: str, most: int = MOST) -> tuple[Other, ...]:
     """Return for which other categories a place is best, compared with the rest of the city.
 
+    None where too little is known of the place.
+
     Notes
     -----
     How high scores go differs by category, so categories are compared by the share of the
-    city's cells that are worse for them. The first question of its kind goes through all
-    categories, which takes seconds; the answer is kept.
+    city's cells that are worse for them. One's own weights belong to the category that is asked
+    about: others are weighed as usual for whom the place is. The first question of its kind goes
+    through all categories, which takes seconds; the answer is kept.
 
     Raises
     ------
@@ -52,7 +58,9 @@ def others(asked: Asked, cell: str, most: int = MOST) -> tuple[Other, ...]:
     index = land.place(cell)
     if index is None:
         raise NotFound(NO_CELL)
-    sheets = _sheets(versions.state(BEHIND), asked.minutes, asked.weighed())
+    usual = asked.but(weights=()).weighed()
+    with _BUSY:  # whoever asks meanwhile waits for the answer that is being made
+        sheets = _sheets(versions.state(BEHIND), asked.minutes, usual)
     found = [
         Other(
             code=one.code,
@@ -62,12 +70,12 @@ def others(asked: Asked, cell: str, most: int = MOST) -> tuple[Other, ...]:
             competitors=int(sheets[one.code].competitors[land.site[index]]),
         )
         for one in every()
-        if one.code != asked.what and one.standing
+        if one.code != asked.what and one.standing and np.isfinite(sheets[one.code].score[index])
     ]
     return tuple(sorted(found, key=lambda one: (-one.share, -one.score))[:most])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=len(MINUTES) * len(PRESETS))
 def _sheets(state: str, minutes: int, weights: tuple[int, ...]) -> Mapping[str, Sheet]:
     return {
         one.code: _sheet(computed(state, one.code, minutes, None), minutes, weights)
@@ -85,6 +93,6 @@ def _sheet(of: Values, minutes: int, weights: tuple[int, ...]) -> Sheet:
 
 
 def _share(score: npt.NDArray[np.float32], index: int) -> float:
-    """Return the share of ranked cells with a lower score; 0 for one that is not ranked."""
+    """Return the share of ranked cells with a lower score than one of them."""
     ranked = score[np.isfinite(score)]
-    return float((ranked < score[index]).mean()) if len(ranked) else 0.0
+    return float((ranked < score[index]).mean())

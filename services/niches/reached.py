@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.errors import NotFound
-from core.text import LANGS, Text
+from core.text import Text
 from data_access import businesses
+from services.niches import naming
 from services.niches.asked import Asked
+from services.niches.best import NO_CELL
 from services.niches.kinds import kind
 from services.niches.values import values
 
@@ -36,7 +38,7 @@ def reached(asked: Asked, cell: str) -> tuple[Reached, ...]:
     of = values(asked.what, asked.minutes)
     place = of.ground.place(cell)
     if place is None:
-        raise NotFound(_NO_CELL)
+        raise NotFound(NO_CELL)
     mine = of.near.site == of.ground.site[place]
     things, metres = of.near.thing[mine], of.near.metres[mine]
     order = np.argsort(metres, kind="stable")
@@ -47,23 +49,9 @@ def reached(asked: Asked, cell: str) -> tuple[Reached, ...]:
             id=one,
             lon=known[one]["lon"],
             lat=known[one]["lat"],
-            name=_name(known[one], title),
+            name=naming.of_place(known[one], title),
             metres=float(far),
         )
         for one, far in zip(ids.tolist(), metres[order], strict=True)
         if one in known
     )
-
-
-def _name(row: dict[str, str | None], title: Text) -> Text:
-    """Return what a competitor is called; its category where it has no name."""
-    names = {lang: row[f"name_{lang}"] for lang in LANGS}
-    other = next((name for name in names.values() if name), None)
-    return Text(**{lang: names[lang] or other or title.to(lang) for lang in LANGS})
-
-
-_NO_CELL = Text(
-    kk="Бұл жерде ешкім тұрмайды да, жұмыс істемейді де",
-    ru="Здесь никто не живёт и не работает",
-    en="nobody lives or works here",
-)

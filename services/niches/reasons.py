@@ -106,7 +106,7 @@ _ON_FOOT = Text(
     ru="В {minutes} минутах пешком: {told}.",
     en="Within {minutes} minutes: {told}.",
 )
-_PASSING = Text(kk="күніне {many} өтеді", ru="за день проходит {many}", en="{many} pass a day")
+_PASSING = Text(kk="күніне {many} өтеді", ru="{many} проходит за день", en="{many} pass a day")
 _NO_RIVAL = Text(kk="бәсекелес жоқ", ru="конкурентов нет", en="no competitor")
 _NEAREST = Text(
     kk="{many} үшін ең жақыны болады",

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.errors import NotFound
-from core.text import LANGS, Text
-from data_access import businesses, demand
+from core.text import Text
+from data_access import businesses
 from geodata.plane import to_degrees
+from services.niches import naming
 from services.niches.asked import Asked
 from services.niches.kinds import kind
+from services.niches.scoring import district
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,26 +36,12 @@ def rivals(asked: Asked) -> tuple[Rival, ...]:
     title, every = kind(asked.what).title, businesses.every()
     which = every.standing(asked.what)
     if asked.district:
-        which = which[every.district[which] == _district(asked.district)]
+        which = which[every.district[which] == district(asked.district)]
     names = businesses.named(every.ids[which])
     lonlat = to_degrees(every.points[which]) if len(which) else np.empty((0, 2))
     return tuple(
-        Rival(id=one, lon=float(lon), lat=float(lat), name=_name(names.get(one, {}), title))
+        Rival(
+            id=one, lon=float(lon), lat=float(lat), name=naming.of_place(names.get(one, {}), title)
+        )
         for one, (lon, lat) in zip(every.ids[which].tolist(), lonlat, strict=True)
     )
-
-
-def _name(row: dict[str, str | None], title: Text) -> Text:
-    known = {lang: row.get(f"name_{lang}") for lang in LANGS}
-    other = next((name for name in known.values() if name), None)
-    return Text(**{lang: known[lang] or other or title.to(lang) for lang in LANGS})
-
-
-def _district(slug: str) -> int:
-    ids, slugs, _ = demand.districts()
-    if slug not in slugs:
-        raise NotFound(_NO_DISTRICT)
-    return int(ids[slugs.index(slug)])
-
-
-_NO_DISTRICT = Text(kk="Мұндай аудан жоқ", ru="Такого района нет", en="there is no such district")

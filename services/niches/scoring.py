@@ -11,7 +11,7 @@ from core.errors import NotFound
 from core.text import Text
 from data_access import demand
 from services.niches.answer import Scores
-from services.niches.asked import WHOLE, Asked
+from services.niches.asked import Asked
 from services.niches.factors import FACTORS
 from services.niches.values import Values, values
 
@@ -76,14 +76,25 @@ def scores(asked: Asked) -> Scores:
     return Scores(found.of.ground.cells[here], found.score[here], niche.FULL)
 
 
-def _here(asked: Asked, of: Values) -> Bools:
-    district = of.ground.district
-    if asked.where in {"", WHOLE}:
-        return np.asarray(district > 0)
+def district(slug: str) -> int:
+    """Return the id of a district that has an outline.
+
+    Raises
+    ------
+    NotFound
+        If there is none.
+    DataUnavailable
+        If the database cannot be reached.
+    """
     ids, slugs, _ = demand.districts()
-    if asked.where not in slugs:
+    if slug not in slugs:
         raise NotFound(_NO_DISTRICT)
-    return np.asarray(district == ids[slugs.index(asked.where)])
+    return int(ids[slugs.index(slug)])
+
+
+def _here(asked: Asked, of: Values) -> Bools:
+    at = of.ground.district
+    return np.asarray(at == district(asked.district) if asked.district else at > 0)
 
 
 _NO_DISTRICT = Text(

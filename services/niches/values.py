@@ -12,17 +12,19 @@ from analysis.niche import decay, shares
 from analysis.runs import expanded
 from data_access import businesses, versions
 from services.niches import thin
+from services.niches.asked import MINUTES
 from services.niches.factors import FACTORS
 from services.niches.ground import (
+    FAR_METRES,
     TABLES,
     WALK_METRES_PER_MINUTE,
-    Attached,
     Ground,
     Pairs,
     by_cell,
     ground,
 )
 from services.niches.kinds import kind
+from services.travel import Attached
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -49,7 +51,6 @@ class Around:
     residents_near: Floats
     jobs_near: Floats
     stops: Floats
-    places: Floats
 
     def raw(self, land: Ground) -> dict[str, Floats]:
         """Return the factors that no category changes, at each cell."""
@@ -97,6 +98,8 @@ class Values:
         Those places and the sites in reach of them.
     away
         Metres on foot from each cell to the nearest of them, inf beyond a quarter of an hour.
+    magnets
+        Complementary places and the sites within the minutes of them, by category.
     thin
         Cells of which too little is known, by what that is.
     """
@@ -109,6 +112,7 @@ class Values:
     rival_ids: npt.NDArray[np.int64]
     near: Pairs
     away: Floats
+    magnets: dict[str, Pairs]
     thin: dict[str, Bools]
 
     @property
@@ -133,6 +137,19 @@ def values(code: str, minutes: int, on: date | None = None) -> Values:
     return _values(versions.state(BEHIND), code, minutes, on)
 
 
+def prepare() -> None:
+    """Read the city into memory, so that the first question need not wait for it.
+
+    Raises
+    ------
+    TooLittleData
+        If no streets or no residents are loaded.
+    DataUnavailable
+        If the database cannot be reached.
+    """
+    _common(versions.state(BEHIND), MINUTES[1], None)
+
+
 @lru_cache(maxsize=12)
 def _values(state: str, code: str, minutes: int, on: date | None) -> Values:
     return computed(state, code, minutes, on)
@@ -141,14 +158,16 @@ def _values(state: str, code: str, minutes: int, on: date | None) -> Values:
 def computed(state: str, code: str, minutes: int, on: date | None) -> Values:
     """Return what `values` does without keeping it: for who goes through all categories."""
     land, limit = ground(), minutes * WALK_METRES_PER_MINUTE
-    every, common = businesses.every(), _common(state, minutes)
+    every, common = businesses.every(), _common(state, minutes, on)
     which = every.standing(code, on)
     rivals = land.attached(every.points[which])
     near = land.pairs(rivals)
-    away = _away(land, near)
+    away, magnets = _away(land, near), _magnets(land, code, limit, on)
     at_site = {
         "nearest": _open(land, common.around.people, away),
-        "magnets": _magnets(land, code, limit, on),
+        "magnets": sum(
+            (_nearly(land, some, limit) for some in magnets.values()), np.zeros(len(land.sites))
+        ),
         **_competition(common.around, near.within(limit), limit),
     }
     own = {name: each[land.site] for name, each in at_site.items()}
@@ -164,14 +183,18 @@ def computed(state: str, code: str, minutes: int, on: date | None) -> Values:
         rival_ids=every.ids[which],
         near=near,
         away=away,
+        magnets=magnets,
         thin=common.thin,
     )
 
 
-@lru_cache(maxsize=3)
-def _common(state: str, minutes: int) -> Common:
+@lru_cache(maxsize=6)
+def _common(state: str, minutes: int, on: date | None) -> Common:
     land, around = ground(), _around(state, minutes)
-    raw, masks = around.raw(land), _thin(land, around)
+    every = businesses.every()
+    places = land.attached(every.points[every.any_standing(on)])
+    many = _places(land, places, minutes * WALK_METRES_PER_MINUTE)
+    raw, masks = around.raw(land), _thin(land, around, many)
     ranked = ~np.any(list(masks.values()), axis=0)
     return Common(around, raw, {name: shares(each, ranked) for name, each in raw.items()}, masks)
 
@@ -183,16 +206,13 @@ def _around(state: str, minutes: int) -> Around:
     people, count = land.people.within(limit), len(land.sites)
     counts_for = decay(people.metres.astype(np.float64), limit)
     residents, jobs = land.residents[people.thing], land.jobs[people.thing]
-    every = businesses.every()
-    places = land.attached(every.points[every.any_standing()])
     return Around(
         people,
         by_cell(count, people.site, residents),
         by_cell(count, people.site, jobs),
         by_cell(count, people.site, residents * counts_for),
         by_cell(count, people.site, jobs * counts_for),
-        _counted(land, land.stops, STOP_METRES),
-        _places(land, places, limit),
+        np.bincount(land.stops.within(STOP_METRES).site, minlength=count).astype(np.float64),
     )
 
 
@@ -201,11 +221,6 @@ def _places(land: Ground, places: Attached, limit: float) -> Floats:
     at = np.bincount(places.node, minlength=len(land.nodes)).astype(np.float64)
     near = (land.to.data <= limit) * np.repeat(at, np.diff(land.to.indptr))
     return np.bincount(land.to.indices, near, len(land.sites)).astype(np.float64)
-
-
-def _counted(land: Ground, things: Attached, limit: float) -> Floats:
-    pairs = land.pairs(things).within(limit)
-    return np.bincount(pairs.site, minlength=len(land.sites)).astype(np.float64)
 
 
 def _nearly(land: Ground, pairs: Pairs, limit: float) -> Floats:
@@ -219,7 +234,7 @@ def _away(land: Ground, near: Pairs) -> Floats:
     least = np.full(len(land.sites), np.inf)
     np.minimum.at(least, near.site, near.metres)
     found = least[land.site] + land.at.metres
-    return np.where(found <= land.to.data.max(initial=0.0), found, np.inf)
+    return np.where(found <= FAR_METRES, found, np.inf)
 
 
 def _open(land: Ground, people: Pairs, away: Floats) -> Floats:
@@ -228,12 +243,13 @@ def _open(land: Ground, people: Pairs, away: Floats) -> Floats:
     return by_cell(len(land.sites), people.site[nearer], land.residents[people.thing[nearer]])
 
 
-def _magnets(land: Ground, code: str, limit: float, on: date | None) -> Floats:
-    found, every = np.zeros(len(land.sites)), businesses.every()
-    for other in kind(code).magnets:
-        things = land.attached(every.points[every.standing(other, on)])
-        found += _nearly(land, land.pairs(things).within(limit), limit)
-    return found
+def _magnets(land: Ground, code: str, limit: float, on: date | None) -> dict[str, Pairs]:
+    """Return the places that bring customers and the sites in reach of them, by category."""
+    every = businesses.every()
+    return {
+        other: land.pairs(land.attached(every.points[every.standing(other, on)])).within(limit)
+        for other in kind(code).magnets
+    }
 
 
 def _competition(around: Around, near: Pairs, limit: float) -> dict[str, Floats]:
@@ -245,12 +261,12 @@ def _competition(around: Around, near: Pairs, limit: float) -> dict[str, Floats]
     return {"competition": felt, "saturation": PER * many / customers}
 
 
-def _thin(land: Ground, around: Around) -> dict[str, Bools]:
+def _thin(land: Ground, around: Around, places: Floats) -> dict[str, Bools]:
     customers = (around.residents + around.jobs)[land.site]
     return {
         "street": land.at.metres > thin.STREET_METRES,
         "people": customers < thin.FEWEST_CUSTOMERS,
-        "places": around.places[land.site] < thin.FEWEST_PLACES,
+        "places": places[land.site] < thin.FEWEST_PLACES,
     }
 
 

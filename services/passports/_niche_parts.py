@@ -101,7 +101,7 @@ def _other(asked: Asked, spot: Spot, code: str, lang: Lang) -> Number:
     found = next((one for one in every if one.code == code), None)
     if found is None:
         raise NotFound(NO_NUMBER)
-    there = asked.but(what=code)
+    there = asked.but(what=code, weights=())  # as `others` weighs them
     table = rows.contributions(niches.spot(there, spot.cell), there, lang)
     return _worse_for(found.title, found.share, table, lang)
 

@@ -16,6 +16,7 @@ from core.text import Text
 from data_access import demand, versions, walking
 from data_access.demand import Floats, Ints, Shapes
 from services.placement.kinds import WALKED, Kind
+from services.travel import Attached
 
 TABLES: Final = (
     "coverage_cell",
@@ -31,14 +32,6 @@ TABLES: Final = (
 """What is computed on foot is made from these."""
 CELL_METRES: Final = 80.0
 """A request this near to the middle of a population cell belongs to it; they are 66 m wide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """Points and their nearest node of the streets: its index, and metres to it, shape (n,)."""
-
-    node: Ints
-    metres: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +137,7 @@ def _city(state: str) -> City:
     names, residents, shapes = demand.cells(demand.outline("").bounds)
     if not len(streets.tails) or not len(names):
         raise TooLittleData(_NO_CITY)
-    walked, ends = np.unique(np.stack([streets.heads, streets.tails]), return_inverse=True)
-    heads, tails = ends.reshape(2, -1)
-    nodes = streets.nodes[walked]
+    nodes, tails, heads = streets.walked()
     middle = shapely.get_coordinates(shapely.centroid(shapes))
     metres, node = cKDTree(nodes).query(middle)
     known = walking.incidents(names)

@@ -17,7 +17,7 @@ from services.coverage.figures import OfDistrict, State
 from services.placement import areas, limits, pedestrians, spots
 from services.placement.asked import Asked
 from services.placement.kinds import WALKED, reach
-from services.placement.pedestrians import Attached, City
+from services.placement.pedestrians import City
 from services.placement.plans import Figures
 from services.placement.scenes import (
     Look,
@@ -28,6 +28,7 @@ from services.placement.scenes import (
     refuse_nothing,
     refuse_useless,
 )
+from services.travel import Attached
 
 BEHIND: Final = (place, population_cell, request, road_edge, stop)
 """The tables whose sources stand behind the figures."""

@@ -90,7 +90,9 @@ def test_wrong_minutes_are_told_why_in_every_language(client, address, asked, st
     assert len({one.json["reason"] for one in told}) == 3
 
 
-@pytest.mark.parametrize("place", ["0", "abc", "-1", "99999999999999999999", "1.5", "²"])
+@pytest.mark.parametrize(
+    "place", ["0", "abc", "-1", "99999999999999999999", "9" * 5_000, "1.5", "²"]
+)
 def test_an_unknown_place_is_not_found(client, place):
     told = client.get(f"/catchment/{place}")
     assert told.status_code == 404 and told.json["reason"]

@@ -156,3 +156,9 @@ def test_no_answer_holds_what_json_does_not_know(client: FlaskClient):
         pytest.fail(f"{word} in an answer")
 
     json.loads(client.get(SCORES).data, parse_constant=refuse)
+
+
+def test_a_process_may_read_the_city_before_anybody_asks(client: FlaskClient):
+    answer = client.get("/niches/ready")
+    assert answer.status_code == 204 and answer.headers["Cache-Control"] == "no-store"
+    assert client.get("/niches/ready?more=1").status_code == 400

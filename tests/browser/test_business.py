@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from services import niches
 from services.niches.asked import Asked
+from services.niches.rivals import Rival
 from tests.browser.conftest import Open, pages
 from tests.browser.test_accessible import assert_accessible_in_both_themes, still, violations
 from tests.browser.test_numbers_answer import answers, of_kind
@@ -54,6 +55,17 @@ def worst(city: str) -> str:
         found = niches.scores(Asked.parse(ASKED))
     known = zip(found.score.tolist(), found.cells.tolist(), strict=True)
     return min(one for one in known if not math.isnan(one[0]))[1]
+
+
+@pytest.fixture(scope="module")
+def rival(city: str) -> Rival:
+    """Return a pharmacy of Алатау on which no pin of a best place lies."""
+    with pointed_at(city):
+        pins, asked = niches.best(Asked.parse(ASKED)).spots, Asked.parse(ASKED)
+        return max(
+            niches.rivals(asked),
+            key=lambda one: min(abs(one.lon - pin.lon) + abs(one.lat - pin.lat) for pin in pins),
+        )
 
 
 def visit(twin: TwinPage, search: str = "") -> TwinPage:
@@ -188,6 +200,20 @@ def test_a_tap_in_the_mountains_is_answered_in_words(twin: TwinPage):
         expect(twin.page.locator("#biz-wrong")).to_contain_text("көше жоқ")
     expect(cards(twin)).not_to_have_count(0)
     assert "cell" not in twin.address()
+
+
+def test_a_branch_of_ones_own_is_marked_on_the_map_and_unmarked(twin: TwinPage, rival: Rival):
+    visit(twin, ASKED)
+    twin.page.mouse.click(*looked_at(twin, rival.lon, rival.lat))
+    twin.page.get_by_role("button", name="Бұл менікі").click()
+    chip = twin.page.get_by_role("link", name="Өз нүктелерім: 1")
+    expect(chip).to_be_visible()
+    assert twin.address()["own"] == str(rival.id)
+    cards(twin).first.locator(".biz-name a").click()
+    expect(card(twin)).to_contain_text("Өз нүктелеріңізден кететіні")
+    chip.click()
+    expect(chip).to_have_count(0)
+    expect(card(twin)).not_to_contain_text("Өз нүктелеріңізден кететіні")
 
 
 def test_the_same_place_is_opened_for_another_category(twin: TwinPage, worst: str):

@@ -14,11 +14,12 @@ from core.units import SPACE
 from pages import Visit, economy
 from panels.written import written
 from services import passports
-from services.economy import labour, quarters, sentence, survival, values
+from services.economy import labour, missing, quarters, sentence, survival, values
 from services.economy.census import Census, census
 from services.economy.lines import Count, Kind
 from services.economy.measures import MEASURES, reference
 from services.indicators import District
+from tests.data_access.rows import placing
 
 
 def district(number, slug, residents):
@@ -99,6 +100,21 @@ def test_nobody_and_no_ground_give_no_number():
     ] * 3
     assert empty.lines("theme", None) == []
     assert sentence.of_city(empty, "kk")[0].sentence
+
+
+def test_places_where_nobody_lives_or_works_are_in_plenty(clean):
+    with placing(clean) as hand:
+        hand.district(1)
+        hand.district(2)
+        hand.conn.execute("UPDATE district SET residents = 0 WHERE id = 2")
+    homes, market = district(1, "d1", 1), district(2, "d2", 0)
+    counts = {(one, "cafe"): Count(many, many) for one, many in ((0, 40), (1, 10), (2, 30))}
+    made = Census(
+        day=date(2026, 6, 15), districts=(homes, market), kinds={"cafe": kind("cafe", "food")},
+        counts=counts, km2={},
+    )  # fmt: skip
+    (found,) = missing.gaps(made, market)
+    assert (found.verdict, found.standing, found.expected) == ("many", 30, 0)
 
 
 def test_groups_hold_the_same_places_however_they_are_grouped(made):

@@ -4,6 +4,7 @@ The town is a disk of 127 hexagons around one in the middle, 100 residents in ea
 in the middle and its six neighbours.
 """
 
+from datetime import timedelta
 from itertools import count
 
 import h3
@@ -14,6 +15,7 @@ from analysis.hot_spots.dealt import DRAWS
 from core.geo import Tile
 from core.rights import Role
 from core.text import LANGS
+from core.units import today
 from data_access import db, identify, tiles
 from data_access import hot_spots as rows
 from data_access.hot_spots import ALL
@@ -107,6 +109,18 @@ def test_jobs_and_openings_make_business_hot_without_a_place_more(town):
     hot_spots.settle()
     opened = dict(town.rows("SELECT h3, z FROM hot_spot WHERE kind = 'all'"))
     assert opened[EDGE[6]] > worked[EDGE[6]] + 0.5
+
+
+def test_an_office_of_the_state_does_not_make_business_old(town):
+    stand(town, EDGE[6], 2, opened_on="2020-06-01")
+    stand(town, EDGE[0], 1, "school", is_public=True, opened_on=today())
+    assert sum(rows.standing().new) == 65
+
+
+def test_an_opening_that_is_announced_does_not_make_this_years_old(town):
+    stand(town, EDGE[6], 2, opened_on=today() - timedelta(days=30))
+    stand(town, EDGE[0], 1, opened_on=today() + timedelta(days=900))
+    assert sum(rows.standing().new) == 3
 
 
 def test_a_wood_without_people_is_no_cold_spot(town):

@@ -1,10 +1,13 @@
 """Niches in the small demonstration city, counted another way; questions that cannot be."""
 
 import math
+from dataclasses import replace
+from datetime import date
 
 import networkx as nx
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 
 from core.errors import NotFound, TooLittleData
@@ -14,9 +17,9 @@ from services import niches
 from services.niches.asked import Asked
 from services.niches.confidence import last_day
 from services.niches.factors import FACTORS, PRESETS
-from services.niches.ground import ground
+from services.niches.ground import FAR_METRES, ground
 from services.niches.kinds import every, kind
-from services.niches.values import values
+from services.niches.values import _away, values
 
 PHARMACY = Asked(what="pharmacy", where="alatau", who="residents")
 MOUNTAINS = (77.05, 43.10)
@@ -159,6 +162,26 @@ def test_other_categories_of_a_place_are_told_by_what_they_beat(answer):
     assert elsewhere.facts.competitors == first.competitors
 
 
+def test_own_weights_are_for_one_category_and_leave_the_others_as_they_are(answer):
+    cell = answer.spots[0].cell
+    flow = PHARMACY.but(weights=(0, 0, 0, 9, 0, 0, 0, 0, 0))
+    assert niches.others(flow, cell) == niches.others(PHARMACY, cell) != ()
+
+
+def test_where_too_little_is_known_no_other_category_is_proposed():
+    of = values("pharmacy", 5)
+    thin = str(of.ground.cells[np.flatnonzero(~of.ranked)[0]])
+    assert niches.others(PHARMACY.but(minutes=5), thin) == ()
+
+
+def test_who_has_a_competitor_within_a_quarter_of_an_hour_has_one_however_short_the_streets():
+    of = values("pharmacy", 10)
+    few = replace(of.ground, to=csr_array(of.ground.to.shape, dtype=np.float32))
+    assert np.isfinite(of.away).any()
+    assert np.array_equal(_away(few, of.near), of.away)
+    assert (of.away[np.isfinite(of.away)] <= FAR_METRES).all()
+
+
 def test_a_branch_of_ones_own_next_door_is_told():
     of = values("pharmacy", 15)
     index = int(of.ground.site[np.argmin(of.away)])
@@ -192,9 +215,17 @@ def test_places_of_the_last_year_are_hidden_from_the_back_test():
     opened = places.opened[places.standing("grocery")]
     assert told.opened == int((opened > since).sum())
     assert (last_day() - np.datetime64(told.since, "D").astype(object)).days == 365
-    before = values("grocery", 10, np.datetime64(told.since, "D").astype(object))
-    assert len(before.rival_ids) + told.opened >= len(opened)
+    day = np.datetime64(told.since, "D").astype(object)
+    before = values("grocery", 10, day)
+    hidden = places.ids[places.opened_since("grocery", day)]
+    assert len(hidden) == told.opened and not np.isin(hidden, before.rival_ids).any()
     assert 0 <= told.hit <= told.opened and told.low <= told.lift <= told.high
+
+
+def test_a_day_before_there_was_any_place_knows_of_none():
+    """Also not as a sign that somebody looked there: places yet to come rank no cell."""
+    assert not values("grocery", 10, date(1900, 1, 1)).ranked.any()
+    assert values("grocery", 10).ranked.any()
 
 
 def test_too_few_openings_tell_nothing():

@@ -120,6 +120,14 @@ def test_each_answer_leads_back_to_its_question_and_keeps_the_others():
     assert who == f"/business/?what=pharmacy&where=alatau&{rest}"
 
 
+def test_own_branches_are_told_with_the_answer_and_can_be_unmarked():
+    asked = ASKED.but(own=(7, 9))
+    part = titled(asked)
+    assert "Өз нүктелерім: 2" in words(*part)
+    assert f"/business/{ASKED.query()}" in hrefs(*part)
+    assert "нүкте" not in words(*titled())
+
+
 def test_how_far_customers_walk_is_asked_with_the_answer_only():
     said = written(titled()[1])
     assert re.findall(r'aria-current="true"[^>]*>([^<]+)<', said) == ["10"]
