@@ -4,6 +4,7 @@ import { SIZE } from "./business_pins.js";
 
 const DIGITS = 5;
 const CLOSE = 15.5;  // so near that streets around a place are read
+const NARROW = 600;  // on a phone half of that, so that all the ground on foot is seen
 const WHOLE = "city";  // as in services/niches/asked.py
 
 let leading = false;  // the map is led somewhere
@@ -43,10 +44,11 @@ export function look(map, { where, bounds }, lived) {
   });
 }
 
-export function near(map, { where }, at) {
+export function near(map, { where }, at, seen) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   area = where;
-  map.setView(at, Math.max(map.getZoom(), CLOSE), { animate: !calm });
+  const close = map.getSize().x < NARROW ? CLOSE - 1 : CLOSE;
+  map.setView(at, Math.max(map.getZoom(), close), { animate: seen && !calm });
 }
 
 /* What is open comes out from under the card that tells of it. */
@@ -58,8 +60,9 @@ export function clear(map, here) {
   const scale = frame.width / map.getSize().x;  // on large screens everything is enlarged
   const at = map.latLngToContainerPoint(here.at).multiplyBy(scale);
   const [x, y] = [at.x + frame.left, at.y + frame.top];
-  if (within(x, y, frame, -SIZE) && !within(x, y, over, SIZE)) return;
   const below = over.width > frame.width * 0.6;
+  const spare = below ? Math.max((over.top - frame.top) / 4, SIZE) : SIZE;  // the ground around is to be seen, too
+  if (within(x, y, frame, -SIZE) && !within(x, y, over, spare)) return;
   const middle = below ? [(frame.left + frame.right) / 2, (frame.top + over.top) / 2] : [(frame.left + over.left) / 2, (frame.top + frame.bottom) / 2];
   lead(() => map.panBy([(x - middle[0]) / scale, (y - middle[1]) / scale], { animate: false }));
 }

@@ -137,10 +137,11 @@ export function fly(cell) {
   const map = ours();
   const one = map && [...(given?.best || []), given?.here].find((other) => other?.cell === cell);
   if (!one) return;
+  const seen = map.getSize().x > 0;  // a sheet that has just opened goes there at once
   measured(map);
   led = cell;
   map.once("moveend", () => clear(map, given.here?.cell === cell && given.here));
-  near(map, given, one.at);
+  near(map, given, one.at, seen);
   parts.marks.mark(given.here, led);
 }
 

@@ -56,7 +56,10 @@ export function list() {
   const all = read();
   for (const button of page().querySelectorAll("[data-biz-save]")) {
     const search = addressOf(button.dataset.bizSave);
-    button.setAttribute("aria-pressed", all.some((one) => one.search === search));
+    const kept = all.some((one) => one.search === search);
+    button.dataset.plain ??= button.textContent;
+    button.setAttribute("aria-pressed", kept);
+    button.textContent = kept ? `\u2713 ${said("saved")}` : button.dataset.plain;
   }
   place.replaceChildren(...(all.length ? all.map((one) => row(one, place.dataset)) : [nothing(place.dataset)]));
   place.closest("#biz-saved")?.toggleAttribute("data-some", all.length > 0);

@@ -17,7 +17,7 @@ from services.niches.told import whole
 HEAD: Final = Text(kk="Бұған қаншалықты сенуге болады", ru="Насколько этому верить", en="How sure")
 _TESTED = Text(
     kk="Тексеру: соңғы бір жылда ашылған {opened} нысан жасырылып, рейтинг қайта есептелді. "
-    "{hit} нысан үздік 10 % орынға түсті.",
+    "Соның {hit} нысаны үздік 10 % орынның ішінде болып шықты.",
     ru="Проверка: скрыли {opened} {places}, открытых за последний год, и посчитали заново. "
     "В лучших 10 % мест оказалось {hit}.",
     en="Tested: {opened} {places} of the last year were hidden and the ranking made anew. "

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from core.text import Text
+from core.text import Lang, Text
 from panels._marks import marks
 from panels._words import CLOSE
 from panels.business import around, factors, more, picture, score, ways
@@ -20,10 +20,12 @@ from services.niches.told import between, whole
 
 _HERE = Text(kk="Осы жер туралы", ru="Об этом месте", en="About this place")
 _RANK = Text(
-    kk="{rank}-орын, барлығы {of}. Салмақ өзгерсе: {between}.",
-    ru="{rank}-е место из {of}. Если изменить веса: {between}.",
+    kk="{of} жердің ішінде {rank}. Салмақтар өзгерсе, {between}.",
+    ru="{rank} из {of}. Если изменить веса: {between}.",
     en="Number {rank} of {of}. If weights change: {between}.",
 )
+_PLACED = Text(kk="{n}-орын", ru="{n}-е место", en="{n}")
+"""A rank whose noun stays on its line."""
 _ELSEWHERE = Text(
     kk="Бұл жер сұралған аумақтан тыс, сондықтан ұпайын сол аумақтың орындарымен салыстырыңыз.",
     ru="Это место вне выбранной области: сравнивайте его балл с баллами её мест.",
@@ -81,13 +83,19 @@ def _rank(shown: View, one: Spot) -> list[Any]:
     lang = shown.lang
     ranked = shown.answer.cells - shown.answer.thin_cells
     written = {
-        "rank": figure(whole(one.rank, lang), shown.ref("rank", one.cell), lang),
+        "rank": figure(_placed(whole(one.rank, lang), lang), shown.ref("rank", one.cell), lang),
         "of": figure(whole(ranked, lang), shown.ref("cells"), lang),
         "between": figure(
-            between(one.rank_low, one.rank_high, lang), shown.ref("rank_interval", one.cell), lang
+            _placed(between(one.rank_low, one.rank_high, lang), lang),
+            shown.ref("rank_interval", one.cell),
+            lang,
         ),
     }
     return put(_RANK.to(lang), **written)
+
+
+def _placed(rank: str, lang: Lang) -> str:
+    return _PLACED.to(lang).format(n=rank)
 
 
 def _is_elsewhere(shown: View, one: Spot) -> bool:

@@ -34,8 +34,8 @@ _WHY_NOT = Text(
     en="Why is it not among the best?",
 )
 _BEHIND = Text(
-    kk="Мұнда {here} ұпай, №{n} орында {there}.",
-    ru="Здесь {here}, у места №{n} — {there}.",
+    kk="Мұнда {here} ұпай, {n}-орында {there}.",
+    ru="Здесь {here}, у {n}-го места — {there}.",
     en="{here} here, {there} at place {n}.",
 )
 _LOSES = Text(

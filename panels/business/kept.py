@@ -46,7 +46,7 @@ def files(shown: View) -> list[Component]:
         subscription.check_area(plan, city=not shown.asked.district)
     except Forbidden as error:
         return [html.H2(_FILES.to(lang)), html.P(sentence(error.reason, lang), className="hint")]
-    given = "; ".join([plan.name.to(lang), *subscription.told(plan, lang)])
+    given = f"{plan.name.to(lang)}: {'; '.join(subscription.told(plan, lang))}"
     what = f"{shown.category.to(lang)}, {shown.place.to(lang)}"
     links = downloads.links(FILES, what, lang, kinds=KINDS, asked=shown.asked.words())
     return [

@@ -11,12 +11,11 @@ from dash.development.base_component import Component
 from core.text import Text
 from panels.business._address import link
 from panels.business._view import View
-from panels.business._words import percent
 from panels.figure import figure, put
 from services.district_words import short
 from services.niches.answer import Other, Twin
 from services.niches.asked import WHOLE
-from services.niches.told import whole
+from services.niches.told import below, whole
 
 OTHERS: Final = Text(
     kk="Осы жерде тағы не ашуға болады", ru="Что ещё открыть здесь", en="What else to open here"
@@ -64,7 +63,7 @@ def _other(shown: View, one: Other) -> html.Li:
     asked, lang = shown.asked, shown.lang
     there = asked.but(what=one.code, own=(), compare=(), weights=())
     of_other = {"what": one.code, "weights": ()}
-    share = figure(percent(one.share, lang), shown.ref("share", asked.cell, **of_other), lang)
+    share = figure(below(one.share, lang), shown.ref("share", asked.cell, **of_other), lang)
     score = figure(whole(one.score, lang), shown.ref("score", asked.cell, **of_other), lang)
     return html.Li(
         [

@@ -8,6 +8,7 @@ from core.text import Lang
 from panels.business._view import View
 from panels.figure import figure
 from services.niches.answer import Facts, Spot
+from services.niches.told import METRES
 
 _NUMBER: Final = re.compile(rf"\d+(?:[{units.SPACE} ]\d{{3}})*(?:[.,]\d+)?")
 _COUNTS: Final = (
@@ -25,12 +26,15 @@ def told(shown: View, one: Spot) -> list[Any]:
     said, known = shown.reason(one), _known(one.facts, shown.lang)
     numbers = list(_NUMBER.finditer(said))[1:]
     parts: list[Any] = []
-    here = 0
+    here, unit = 0, f"{units.SPACE}{METRES.to(shown.lang)}"
     for found in numbers:
         field = known.get(found[0].replace(" ", units.SPACE))
         if field:
-            parts += [said[here : found.start()], _number(found[0], field, shown, one)]
-            here = found.end()
+            end = found.end()
+            end += len(unit) if said.startswith(unit, end) else 0  # no line begins with a unit
+            text = said[found.start() : end]
+            parts += [said[here : found.start()], _number(text, field, shown, one)]
+            here = end
     return [part for part in (*parts, said[here:]) if part]
 
 

@@ -1,7 +1,7 @@
 """Numbers of the census on the page: each a figure that opens its passport."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 
@@ -12,6 +12,8 @@ from panels.figure import figure, put
 from services.economy.lines import Line
 from services.economy.measures import MEASURES, reference
 from services.economy.sentence import Told
+
+_CLOSING: Final = ".,:;)"
 
 
 def number(measure: str, line: Line, lang: Lang) -> Any:
@@ -49,5 +51,25 @@ def when(month: date, lang: Lang) -> html.Span:
 def said(told: Told, lang: Lang) -> list[Any]:
     """Return a sentence with its numbers as figures."""
     numbers = {name: figure(text, ref, lang) for name, (text, ref) in told.numbers.items()}
-    parts = put(told.sentence, **numbers, **told.words)
-    return [plain(one) if isinstance(one, str) else one for one in parts]
+    return _kept(put(told.sentence, **numbers, **told.words))
+
+
+def _kept(parts: list[Any]) -> list[Any]:
+    """Return a sentence in which no line parts a number from its bracket, comma or full stop."""
+    made: list[Any] = []
+    for part in parts:
+        rest = part
+        if isinstance(part, str) and part[0] in _CLOSING and made:
+            inside = [_worded(made.pop()), plain(part[0])]
+            if part[0] == ")" and made and isinstance(made[-1], str) and made[-1].endswith("("):
+                made[-1] = made[-1][:-1]
+                inside.insert(0, plain("("))
+            made.append(html.Span(inside, className="economy-kept"))
+            rest = part[1:]
+        if rest != "":
+            made.append(rest)
+    return [_worded(one) for one in made]
+
+
+def _worded(part: Any) -> Any:
+    return plain(part) if isinstance(part, str) else part

@@ -21,7 +21,7 @@ MOST: Final = 8
 """Trades before one asks for all of them."""
 NAMED: Final = 4
 """Trades that the sentence names."""
-_TITLE = Text(kk="Жұмыс: қай қол керек", ru="Работа: где нужны руки", en="Work: hands wanted")
+_TITLE = Text(kk="Жұмыс: қандай маман керек", ru="Работа: где нужны руки", en="Work: hands wanted")
 _TRADE = Text(kk="Мамандық", ru="Профессия", en="Trade")
 _YEAR = Text(kk="бір жылда", ru="за год", en="in a year")
 _SHORT = Text(

@@ -25,7 +25,7 @@ _NOT_ENDED = Text(
     en="The last quarter has not ended yet: its bars are paler.",
 )
 _CLOSINGS = Text(
-    kk="Жабылу күндері {day} бастап белгілі, одан бұрынғысы есепте жоқ.",
+    kk="Жабылу күндері {day} күнінен бастап белгілі, одан бұрынғысы есепте жоқ.",
     ru="Закрытия известны с {day}; более ранних в подсчёте нет.",
     en="Closings are known since {day}; earlier ones are in no count.",
 )

@@ -109,7 +109,7 @@ _ON_FOOT = Text(
 _PASSING = Text(kk="күніне {many} өтеді", ru="{many} проходит за день", en="{many} pass a day")
 _NO_RIVAL = Text(kk="бәсекелес жоқ", ru="конкурентов нет", en="no competitor")
 _NEAREST = Text(
-    kk="{many} үшін ең жақыны болады",
+    kk="{many} үшін ең жақын орын болады",
     ru="станет ближайшим для {many}",
     en="would be the nearest to {many}",
 )

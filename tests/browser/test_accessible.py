@@ -24,8 +24,8 @@ PAGES = {
     "/works/1": "#works-page h1",
     "/streets/{street}": ".street-works",
     "/indicators/": "#catalogue-rows > tr",
-    "/business/": ".biz-option",
-    "/business/?what=pharmacy&where=alatau&who=residents": ".biz-reason",
+    "/business/": "#page .biz-option",
+    "/business/?what=pharmacy&where=alatau&who=residents": "#page .biz-reason",
     "/white-spots/?district=alatau": "#spots-hours .main-svg, .spots-districts tbody tr",
 }
 """Pages beside the map, and what is there once they are complete."""

@@ -117,9 +117,12 @@ MADE_HEADS: Final = (
     Text(kk="Ұпай", ru="Баллы", en="Points"),
 )
 ADDS_UP: Final = Text(
-    kk="Әр жолақ алдыңғысы біткен жерден басталады: көгі қосады, қызғылт сарысы кемітеді.",
-    ru="Каждая полоса начинается там, где кончилась прежняя: синие прибавляют, оранжевые убавляют.",
-    en="Each bar begins where the one before ended: blue ones add, orange ones take away.",
+    kk="Әр жолақ алдыңғысы біткен жерден басталады: көгі қосады, қызғылт сарысы кемітеді. «Осында» "
+    "бағанында жақын көбірек, алыс азырақ саналады, сондықтан жоғарыдағы саннан аз.",
+    ru="Каждая полоса начинается там, где кончилась прежняя: синие прибавляют, оранжевые убавляют. "
+    "В столбце «Здесь» ближнее считается полнее дальнего, поэтому там меньше, чем выше.",
+    en="Each bar begins where the one before ended: blue ones add, orange ones take away. Under "
+    "“Here” the near counts for more than the far, so there is less than above.",
 )
 WEAK: Final = Text(kk="Қай жерде дерек аз", ru="Где данных мало", en="Where data is thin")
 NOTHING_THIN: Final = Text(
@@ -128,7 +131,7 @@ NOTHING_THIN: Final = Text(
     en="Enough is known of this place to judge it.",
 )
 THIN_HERE: Final = Text(
-    kk="Бұл орын реттелмейді: {why}.",
+    kk="Бұл орын рейтингке кірмейді: {why}.",
     ru="Это место не входит в ряд: {why}.",
     en="This place is not ranked: {why}.",
 )
@@ -138,12 +141,12 @@ UNMEASURED: Final = Text(
     en="Not known, so not part of the score: {what}.",
 )
 THIN_CELLS: Final = Text(
-    kk="Аумақтағы {cells} ұяшықтың {thin}-і реттелмеді: олар туралы дерек тым аз.",
+    kk="Аумақтағы {cells} ұяшықтың ішінде {thin} ұяшық рейтингке кірмеді: дерегі тым аз.",
     ru="Из {cells} ячеек области не вошли в ряд {thin}: о них известно слишком мало.",
     en="Of the {cells} cells of the area {thin} are not ranked: too little is known of them.",
 )
 NO_THIN_CELLS: Final = Text(
-    kk="Аумақтағы {cells} ұяшықтың бәрі реттелді.",
+    kk="Аумақтағы {cells} ұяшықтың бәрі рейтингке кірді.",
     ru="Все {cells} ячеек области вошли в ряд.",
     en="All {cells} cells of the area are ranked.",
 )
