@@ -28,7 +28,8 @@ Row = Mapping[str, Any]
 class View:
     """What an address shows, in one language, to somebody with a role.
 
-    `kinds` are the categories by their codes, `districts` rows with `slug`, names, `residents`.
+    `kinds` are the categories by their codes, `districts` rows with `slug`, names, `residents`;
+    `lost` are the words of the address that name none of these.
     """
 
     asked: Asked
@@ -36,6 +37,7 @@ class View:
     districts: Mapping[str, Row]
     lang: Lang
     role: Role = Role.PUBLIC
+    lost: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, search: str, lang: Lang, role: Role) -> Self:
@@ -43,11 +45,14 @@ class View:
         asked = Asked.parse(search)
         kinds = {one.code: one for one in every_kind.every()}
         rows = {row["slug"]: row for row in districts.every()}
+        lost: list[str] = []
         if asked.what not in kinds:
+            lost += [asked.what] if asked.what else []
             asked = asked.but(what="", own=())
         if asked.where != WHOLE and asked.where not in rows:
+            lost += [asked.where] if asked.where else []
             asked = asked.but(where="")
-        return cls(asked, kinds, rows, lang, role)
+        return cls(asked, kinds, rows, lang, role, tuple(lost))
 
     @property
     def open_question(self) -> str:

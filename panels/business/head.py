@@ -24,9 +24,9 @@ _PROMISE = Text(
     en="Answer three questions to see the best places, each with its reasons.",
 )
 _CHANGE = Text(kk="{what}: өзгерту", ru="{what}: изменить", en="{what}: change")
-_OWN = Text(kk="Өз нүктелерім: {n}", ru="Мои точки: {n}", en="My branches: {n}")
+_OWN = Text(kk="Өз орындарым: {n}", ru="Мои точки: {n}", en="My branches: {n}")
 _NOT_OWN = Text(
-    kk="Өз нүктелерім: {n}, белгіні алып тастау",
+    kk="Өз орындарым: {n}, белгіні алып тастау",
     ru="Мои точки: {n}, снять отметки",
     en="My branches: {n}, unmark them",
 )

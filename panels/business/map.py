@@ -41,7 +41,7 @@ _WORDS: Final[dict[str, Text]] = {
 }
 """What the script says, by the name of the attribute that carries it."""
 _TOLD = Text(
-    kk="Орындардың бағасы түсірілген карта; үздік орындар тізімде де бар",
+    kk="Орындардың ұпайы түсірілген карта; үздік орындар тізімде де бар",
     ru="Карта с оценкой мест; лучшие места есть и в списке",
     en="Map of how good each place is; the best ones stand in the list too",
 )
@@ -55,7 +55,7 @@ _BY_KEYS = Text(
     ru="Без мыши: двигайте карту стрелками и откройте место посередине клавишей Enter.",
     en="Without a mouse: move the map with the arrow keys, open its middle with Enter.",
 )
-_SCORE = Text(kk="Орынның бағасы", ru="Оценка места", en="Score of the place")
+_SCORE = Text(kk="Орын ұпайы", ru="Оценка места", en="Score of the place")
 _THIN = Text(
     kk="дерек аз, баға жоқ", ru="мало данных, без оценки", en="too little data for a score"
 )

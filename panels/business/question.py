@@ -41,6 +41,11 @@ _NOTHING = Text(
     ru="Такой категории нет. Напишите иначе или выберите близкую из списка.",
     en="There is no such category. Write it otherwise, or choose the nearest in the list.",
 )
+_LOST = Text(
+    kk="«{word}» табылмады; тізімнен басқасын таңдаңыз.",
+    ru="«{word}» не нашлось; выберите другое из списка.",
+    en="“{word}” was not found; choose another from the list.",
+)
 _NO_KINDS = Text(
     kk="Кәсіпорындар тізімі әлі жүктелмеген, сондықтан орын таңдауға дерек жоқ.",
     ru="Список организаций ещё не загружен: выбирать место не по чему.",
@@ -64,7 +69,8 @@ def build(shown: View) -> list[Component | None]:
     told = _STEP.to(lang).format(n=step, of=len(QUESTIONS))
     steps = [html.I(className="biz-done" if n < step else None) for n, _ in enumerate(QUESTIONS)]
     bar = html.Div(steps, className="biz-steps", role="img", **marks(aria_label=told))
-    return [bar, html.H2(_ASK[name].to(lang), tabIndex=-1), *_OPTIONS[name](shown)]
+    lost = [html.P(_LOST.to(lang).format(word=one), className="sentence") for one in shown.lost]
+    return [bar, html.H2(_ASK[name].to(lang), tabIndex=-1), *lost, *_OPTIONS[name](shown)]
 
 
 def _what(shown: View) -> list[Component | None]:

@@ -18,6 +18,7 @@ from data_access.db import Row
 from services.palette import colours
 
 Points = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Box = tuple[float, float, float, float]
 WIDTH: Final = 656
 HEIGHT: Final = 240
@@ -58,8 +59,9 @@ class Place:
         The place.
     zone
         From where it is reached on foot; None where no street leads there.
-    rivals
-        Competitors, shape (n, 2).
+    rivals, counted
+        Competitors, shape (n, 2), and which of them stand within the minutes, shape (n,): the
+        outline alone cannot tell, since it takes in what lies beside a street.
     streets
         A `path` for each `class`, as `data_access.street_lines.in_box` returns them.
     box
@@ -69,6 +71,7 @@ class Place:
     at: tuple[float, float]
     zone: shapely.Geometry | None
     rivals: Points
+    counted: Flags
     streets: Sequence[Row]
     box: Box
 
@@ -89,7 +92,7 @@ def drawn(place: Place, theme: str) -> str:
     parts = [
         *_streets(place.streets, token, pixel),
         *([] if place.zone is None else [_zone(place.zone, token, pixel)]),
-        *_rivals(place.rivals, token, pixel),
+        *_rivals(place, token, pixel),
         _place(place.at, token, pixel),
     ]
     return _svg(place.box, token["ground"], parts)
@@ -141,17 +144,22 @@ def _ring(ring: shapely.LinearRing, pixel: float) -> str:
     return f"M{' '.join(f'{x:.0f} {-y:.0f}' for x, y in places)}Z"
 
 
-def _rivals(points: Points, token: Mapping[str, str], pixel: float) -> list[str]:
-    """Draw many as smaller dots than few; a line of no length with round ends is a dot."""
-    if not len(points):
-        return []
-    radius = next(size for most, size in DOTS.items() if len(points) <= most)
-    path = "".join(f"M{x:.0f} {-y:.0f}h0" for x, y in points.tolist())
-    layers = ((token["ground"], radius + EDGE), (token["line-strong"], radius))
+def _rivals(place: Place, token: Mapping[str, str], pixel: float) -> list[str]:
+    """Draw competitors, those that count darker, and many as smaller dots than few."""
+    radius = next(size for most, size in DOTS.items() if len(place.rivals) <= most)
+    groups = ((place.rivals[~place.counted], "line-strong"), (place.rivals[place.counted], "ink2"))
     return [
-        f'<path d="{path}" fill="none" stroke="{paint}" stroke-width="{2 * size * pixel:.1f}"/>'
-        for paint, size in layers
+        _dots(some, token[paint], 2 * size * pixel)
+        for some, colour in groups
+        for paint, size in (("ground", radius + EDGE), (colour, radius))
+        if len(some)
     ]
+
+
+def _dots(points: Points, colour: str, width: float) -> str:
+    """Draw points: a line of no length with round ends is a dot."""
+    path = "".join(f"M{x:.0f} {-y:.0f}h0" for x, y in points.tolist())
+    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1f}"/>'
 
 
 def _place(at: tuple[float, float], token: Mapping[str, str], pixel: float) -> str:

@@ -7,11 +7,13 @@ from analysis.isochrone import zones
 from analysis.street_graph import attached
 from core.errors import NotFound
 from data_access import businesses, street_lines
+from data_access.demand import Floats
 from services.niches import drawing
 from services.niches.asked import Asked
 from services.niches.best import NO_CELL
-from services.niches.drawing import Place
-from services.niches.ground import ground
+from services.niches.drawing import Flags, Place
+from services.niches.ground import WALK_METRES_PER_MINUTE, ground
+from services.niches.values import values
 from services.travel import APPROACH, streets
 
 
@@ -37,15 +39,31 @@ def picture(asked: Asked, theme: str) -> str:
     at = land.nodes[land.sites[site]]
     zone = _zone(shapely.Point(at), asked.minutes)
     box = drawing.fitted((at[0], at[1]), zone)
-    every = businesses.every()
-    points = every.points[every.standing(asked.what)]
+    points, counted = _rivals(asked, site)
     low, high = np.array(box[:2]), np.array(box[2:])
-    near = points[((points >= low) & (points <= high)).all(axis=1)]
+    near = ((points >= low) & (points <= high)).all(axis=1)
     pixel = (box[3] - box[1]) / drawing.HEIGHT
     lines = street_lines.in_box(box, drawing.classes(box), pixel)
     return drawing.drawn(
-        Place(at=(at[0], at[1]), zone=zone, rivals=near, streets=lines, box=box), theme
+        Place(
+            at=(at[0], at[1]),
+            zone=zone,
+            rivals=points[near],
+            counted=counted[near],
+            streets=lines,
+            box=box,
+        ),
+        theme,
     )
+
+
+def _rivals(asked: Asked, site: int) -> tuple[Floats, Flags]:
+    """Return where competitors stand, and which of them are counted at a site."""
+    of, every = values(asked.what, asked.minutes), businesses.every()
+    reached = (of.near.site == site) & (of.near.metres <= asked.minutes * WALK_METRES_PER_MINUTE)
+    counted = np.zeros(len(of.rival_ids), np.bool_)
+    counted[of.near.thing[reached]] = True
+    return every.points[np.searchsorted(every.ids, of.rival_ids)], counted
 
 
 def _zone(at: shapely.Point, minutes: int) -> shapely.Geometry:

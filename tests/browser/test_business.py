@@ -206,7 +206,7 @@ def test_a_branch_of_ones_own_is_marked_on_the_map_and_unmarked(twin: TwinPage, 
     visit(twin, ASKED)
     twin.page.mouse.click(*looked_at(twin, rival.lon, rival.lat))
     twin.page.get_by_role("button", name="Бұл менікі").click()
-    chip = twin.page.get_by_role("link", name="Өз нүктелерім: 1")
+    chip = twin.page.get_by_role("link", name="Өз орындарым: 1")
     expect(chip).to_be_visible()
     assert twin.address()["own"] == str(rival.id)
     cards(twin).first.locator(".biz-name a").click()

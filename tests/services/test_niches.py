@@ -1,6 +1,7 @@
 """Niches in the small demonstration city, counted another way; questions that cannot be."""
 
 import math
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +20,9 @@ from services.niches.confidence import last_day
 from services.niches.factors import FACTORS, PRESETS
 from services.niches.ground import FAR_METRES, ground
 from services.niches.kinds import every, kind
+from services.niches.picture import picture
 from services.niches.values import _away, values
+from services.palette import colours
 
 PHARMACY = Asked(what="pharmacy", where="alatau", who="residents")
 MOUNTAINS = (77.05, 43.10)
@@ -307,3 +310,12 @@ def test_places_like_this_one_are_elsewhere_and_alike(answer):
         unlike = np.abs(of.share[:, there] - of.share[:, here]).mean()
         usual = np.abs(of.share[:, of.ranked] - of.share[:, [here]]).mean()
         assert unlike < usual
+
+
+@pytest.mark.parametrize("minutes", [5, 10, 15])
+def test_the_picture_shows_as_many_competitors_as_the_sentence_counts(answer, minutes):
+    asked = PHARMACY.but(minutes=minutes, cell=answer.spots[0].cell)
+    drawn = picture(asked, "light")
+    dots = re.findall(rf'<path d="([^"]*)" fill="none" stroke="{colours()["ink2"]}"', drawn)
+    counted = niches.spot(asked, asked.cell).facts.competitors
+    assert sum(path.count("h0") for path in dots) == counted

@@ -22,6 +22,7 @@ NOBODY = np.empty((0, 2))
 
 def place(**other) -> Place:
     usual = {"at": AT, "zone": ZONE, "rivals": NOBODY, "streets": STREETS}
+    usual["counted"] = np.zeros(len(other.get("rivals", NOBODY)), bool)
     box = drawing.fitted(AT, other.get("zone", ZONE))
     return Place(**{**usual, "box": box, **other})
 
@@ -51,6 +52,13 @@ def test_each_competitor_is_a_dot_and_many_are_smaller():
     dots = [[one for _, one in found if "h0" in one.get("d", "")] for found in drawn]
     assert [one[0]["d"].count("M") for one in dots] == [3, 300]
     assert float(dots[0][1]["stroke-width"]) > float(dots[1][1]["stroke-width"])
+
+
+def test_who_is_counted_as_a_competitor_can_be_told_from_who_is_not():
+    rivals, counted = np.array([AT] * 3), np.array([False, True, True])
+    found = marks(drawing.drawn(place(rivals=rivals, counted=counted), "light"))
+    dots = {one["stroke"]: one["d"].count("M") for _, one in found if "h0" in one.get("d", "")}
+    assert dots[colours()["ink2"]] == 2 and dots[colours()["line-strong"]] == 1
 
 
 def test_where_no_street_leads_there_is_no_zone():

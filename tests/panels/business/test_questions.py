@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from core.rights import Role
 from core.text import LANGS
 from panels.business import head, question
+from panels.business._view import View
 from panels.written import written
 from services.niches.asked import Asked
 from services.niches.factors import FACTORS, PRESETS
@@ -123,7 +125,7 @@ def test_each_answer_leads_back_to_its_question_and_keeps_the_others():
 def test_own_branches_are_told_with_the_answer_and_can_be_unmarked():
     asked = ASKED.but(own=(7, 9))
     part = titled(asked)
-    assert "Өз нүктелерім: 2" in words(*part)
+    assert "Өз орындарым: 2" in words(*part)
     assert f"/business/{ASKED.query()}" in hrefs(*part)
     assert "нүкте" not in words(*titled())
 
@@ -137,3 +139,12 @@ def test_how_far_customers_walk_is_asked_with_the_answer_only():
 
 def test_a_title_needs_no_answer():
     assert words(*titled(answer=answer())) == words(*titled())
+
+
+@pytest.mark.usefixtures("in_city")
+def test_what_an_old_link_names_and_is_no_more_is_told():
+    lost = View.parse("?what=unicorns&where=atlantis&who=residents", "kk", Role.PUBLIC)
+    told = words(*question.build(lost))
+    assert "«unicorns» табылмады" in told and "«atlantis» табылмады" in told
+    known = View.parse("?what=pharmacy&where=alatau&who=residents", "kk", Role.PUBLIC)
+    assert known.lost == ()
