@@ -147,7 +147,7 @@ def _ring(ring: shapely.LinearRing, pixel: float) -> str:
 def _rivals(place: Place, token: Mapping[str, str], pixel: float) -> list[str]:
     """Draw competitors, those that count darker, and many as smaller dots than few."""
     radius = next(size for most, size in DOTS.items() if len(place.rivals) <= most)
-    groups = ((place.rivals[~place.counted], "line-strong"), (place.rivals[place.counted], "ink2"))
+    groups = ((place.rivals[~place.counted], "line-strong"), (place.rivals[place.counted], "ink"))
     return [
         _dots(some, token[paint], 2 * size * pixel)
         for some, colour in groups

@@ -316,6 +316,6 @@ def test_places_like_this_one_are_elsewhere_and_alike(answer):
 def test_the_picture_shows_as_many_competitors_as_the_sentence_counts(answer, minutes):
     asked = PHARMACY.but(minutes=minutes, cell=answer.spots[0].cell)
     drawn = picture(asked, "light")
-    dots = re.findall(rf'<path d="([^"]*)" fill="none" stroke="{colours()["ink2"]}"', drawn)
+    dots = re.findall(rf'<path d="([^"]*)" fill="none" stroke="{colours()["ink"]}"', drawn)
     counted = niches.spot(asked, asked.cell).facts.competitors
     assert sum(path.count("h0") for path in dots) == counted

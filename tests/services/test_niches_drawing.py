@@ -58,7 +58,7 @@ def test_who_is_counted_as_a_competitor_can_be_told_from_who_is_not():
     rivals, counted = np.array([AT] * 3), np.array([False, True, True])
     found = marks(drawing.drawn(place(rivals=rivals, counted=counted), "light"))
     dots = {one["stroke"]: one["d"].count("M") for _, one in found if "h0" in one.get("d", "")}
-    assert dots[colours()["ink2"]] == 2 and dots[colours()["line-strong"]] == 1
+    assert dots[colours()["ink"]] == 2 and dots[colours()["line-strong"]] == 1
 
 
 def test_where_no_street_leads_there_is_no_zone():
