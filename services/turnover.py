@@ -1,7 +1,7 @@
 """How many places of one category live to be one, two and three years old."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from analysis.survival import Survived, kaplan_meier
 from data_access import turnover
@@ -33,7 +33,11 @@ def survival(
     Places that opened before closings were recorded are left out: those of them that had closed
     are not in the register, and the rest would make life seem longer than it is.
     """
-    rows = turnover.lifetimes(code, district_slug)
+    return lives(turnover.lifetimes(code, district_slug))
+
+
+def lives(rows: Sequence[Mapping[str, Any]]) -> Mapping[int, Survived | None]:
+    """Return the same of rows of places alike: `months` lived, whether `closed`, their `count`."""
     found = kaplan_meier(
         [row["months"] for row in rows],
         [row["closed"] for row in rows],

@@ -9,8 +9,9 @@ from panels.economy._numbers import plain
 from panels.economy.figures import alive
 from services.district_words import short
 from services.economy import survival
-from services.economy.survival import AFTER, YEARS, Survival
+from services.economy.survival import AFTER, Survival
 from services.indicators import District
+from services.turnover import YEARS
 
 _TITLE = Text(kk="Қанша уақыт жұмыс істейді", ru="Сколько они живут", en="How long they live")
 _CITY = Text(kk="Қала", ru="Город", en="City")

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from analysis.survival import Survived, kaplan_meier
+from analysis.survival import Survived
 from core import units
 from core.text import Lang, Text
 from data_access import economy, turnover
 from services.economy.census import Census
 from services.economy.lines import CITY
 from services.indicators import District
+from services.turnover import lives
 
-YEARS: Final = (1, 2, 3)
 AFTER: Final[Mapping[int, Text]] = {
     1: Text(kk="Бір жылдан кейін", ru="Через год", en="After one year"),
     2: Text(kk="Екі жылдан кейін", ru="Через два года", en="After two years"),
@@ -57,22 +57,12 @@ def survival(census: Census) -> Survival:
     known = turnover.closings_since()
     since = max(census.day - timedelta(COHORT_DAYS), known or census.day)
     rows = economy.ages(since, census.day) if known else []
-    of = {place.slug: _lives(_of(rows, place)) for place in census.districts}
-    return Survival(since, {**of, WHOLE: _lives(rows)})
+    of = {place.slug: lives(_of(rows, place)) for place in census.districts}
+    return Survival(since, {**of, WHOLE: lives(rows)})
 
 
 def _of(rows: Sequence[Mapping[str, Any]], place: District) -> list[Mapping[str, Any]]:
     return [row for row in rows if row["district_id"] == place.id]
-
-
-def _lives(rows: Sequence[Mapping[str, Any]]) -> Mapping[int, Survived | None]:
-    found = kaplan_meier(
-        [row["months"] for row in rows],
-        [row["closed"] for row in rows],
-        [row["count"] for row in rows],
-        [12 * year for year in YEARS],
-    )
-    return dict(zip(YEARS, found, strict=True))
 
 
 def reference(district: District | None, years: int) -> str:

@@ -19,11 +19,6 @@ def per_people(line: Line) -> float | None:
     return _per(PEOPLE * line.here.standing, line.residents)
 
 
-def city_per_people(line: Line) -> float | None:
-    """Return the places for 10 000 residents in the whole city."""
-    return _per(PEOPLE * line.city.standing, line.city_residents)
-
-
 def share(line: Line) -> float | None:
     """Return the group's share of all places of the area, in percent."""
     return _per(100 * line.here.standing, line.all_here.standing)

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from analysis.catchment import cannibalisation
 from services.niches.answer import Facts
 from services.niches.asked import Asked
 from services.niches.factors import FACTORS
@@ -65,38 +66,26 @@ def _huff(of: Values, asked: Asked, site: int) -> tuple[float, float | None]:
     """
     land, people = of.ground, of.around.people
     mine = people.site == site
-    cells, metres = people.thing[mine], people.metres[mine].astype(np.float64)
-    pull = _pull(metres)
-    others, ours = _pulls(of, cells, np.isin(of.rival_ids, asked.own))
-    won = land.residents[cells] * pull / (pull + others)
-    total = float(won.sum())
-    if not asked.own:
-        return total, None
-    # What each resident takes along he takes from the others as he had divided it among them.
-    taken = won * np.divide(ours, others, out=np.zeros_like(ours), where=others > 0)
-    return total, float(100 * taken.sum() / total) if total else 0.0
+    cells = people.thing[mine]
+    rivals, metres = _ways(of, cells)
+    taken = cannibalisation(
+        np.ones(len(rivals) + 1),
+        np.column_stack([metres, people.metres[mine]]),
+        land.residents[cells],
+        np.isin(of.rival_ids[rivals], asked.own),
+        distance_exponent=DISTANCE_EXPONENT,
+        least_distance=DOOR_METRES,
+    )
+    return taken.customers, 100 * taken.own_share if asked.own else None
 
 
-def _pulls(
-    of: Values, cells: npt.NDArray[np.int32], own: npt.NDArray[np.bool_]
-) -> tuple[Floats, Floats]:
-    """Return how strongly all competitors together, and one's own among them, pull each cell."""
+def _ways(of: Values, cells: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.int32], Floats]:
+    """Return the competitors in reach of some cells, and metres from each cell to each of them."""
     land = of.ground
-    sites, back = np.unique(land.site[cells], return_inverse=True)
-    there = np.flatnonzero(np.isin(of.near.site, sites))
-    entry = np.searchsorted(sites, of.near.site[there])
-    every, ours = np.zeros(len(cells)), np.zeros(len(cells))
-    order = np.argsort(entry, kind="stable")
-    begin = np.searchsorted(entry[order], np.arange(len(sites) + 1))
-    for n, at in enumerate(back.tolist()):
-        some = there[order[begin[at] : begin[at + 1]]]
-        pull = _pull(of.near.metres[some] + land.at.metres[cells[n]])
-        every[n] = pull.sum()
-        ours[n] = pull[own[of.near.thing[some]]].sum()
-    return every, ours
-
-
-def _pull(metres: npt.NDArray[np.floating]) -> Floats:
-    far = metres > FAR_METRES
-    pull = np.maximum(metres.astype(np.float64), DOOR_METRES) ** -DISTANCE_EXPONENT
-    return np.where(far, 0.0, pull)
+    sites, row = np.unique(land.site[cells], return_inverse=True)
+    near = np.isin(of.near.site, sites)
+    rivals, column = np.unique(of.near.thing[near], return_inverse=True)
+    to_site = np.full((len(sites), len(rivals)), np.inf)
+    to_site[np.searchsorted(sites, of.near.site[near]), column] = of.near.metres[near]
+    metres = to_site[row] + land.at.metres[cells][:, None]
+    return rivals, np.where(metres <= FAR_METRES, metres, np.inf)

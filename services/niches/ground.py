@@ -18,7 +18,7 @@ from scipy.spatial import cKDTree
 
 from analysis import network
 from analysis.footfall import footfall
-from analysis.runs import expanded, offsets
+from analysis.runs import expanded
 from core.errors import TooLittleData
 from core.text import Text
 from data_access import businesses, demand, versions, walking, workplaces
@@ -246,11 +246,6 @@ def _rent(district: Ints) -> Floats:
 def by_cell(count: int, cell: npt.NDArray[np.integer], weight: Floats) -> Floats:
     """Return the sum of weights by number."""
     return np.bincount(cell, weight, count).astype(np.float64)
-
-
-def rows_of(pairs: Pairs, count: int) -> Ints:
-    """Return where the pairs of each thing begin, shape (count + 1,): they stand in its order."""
-    return offsets(np.bincount(pairs.thing, minlength=count))
 
 
 _NOTHING = Text(

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.niche import decay, shares
-from analysis.runs import expanded
 from data_access import businesses, versions
 from services.niches import thin
 from services.niches.asked import MINUTES
@@ -268,9 +267,3 @@ def _thin(land: Ground, around: Around, places: Floats) -> dict[str, Bools]:
         "people": customers < thin.FEWEST_CUSTOMERS,
         "places": places[land.site] < thin.FEWEST_PLACES,
     }
-
-
-def reached(pairs: Pairs, begin: npt.NDArray[np.int64], things: npt.NDArray[np.int64]) -> Pairs:
-    """Return the pairs of some things alone; `begin` is of `ground.rows_of`."""
-    thing, entry = expanded(begin[things], begin[things + 1])
-    return Pairs(thing.astype(np.int32), pairs.site[entry], pairs.metres[entry])

@@ -15,6 +15,7 @@ from services.economy.quarters import QUARTERLY
 from services.indicators import District
 from services.passports import NO_NUMBER, Passport
 from services.passports._economy_rows import PLACES, Behind, places, quantities, where
+from services.turnover import YEARS
 
 _LIVES = Text(kk="Ашық қалғаны", ru="Остаются открытыми", en="Still open")
 _SHARE = Text(kk="орындардан", ru="мест", en="of places")
@@ -43,7 +44,7 @@ def survival(
     measure: str, counted: Census, area: District | None, years: str, lang: Lang
 ) -> Passport:
     """Return the passport of a share of places that lives some years."""
-    known = {str(one): one for one in lived.YEARS}
+    known = {str(one): one for one in YEARS}
     if years not in known or measure != "survival":
         raise NotFound(NO_NUMBER)
     lives = lived.survival(counted)

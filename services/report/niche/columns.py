@@ -42,10 +42,6 @@ class Column:
     unit: Text | str = ""
     form: str = ""
 
-    def unit_in(self, lang: Lang) -> str:
-        """Return the unit in a language, empty where there is none."""
-        return self.unit.to(lang) if isinstance(self.unit, Text) else self.unit
-
 
 def columns(reasons: dict[str, Text]) -> list[Column]:
     """Return the columns; `reasons` by cell stand in one of them."""

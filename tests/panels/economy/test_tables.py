@@ -12,7 +12,8 @@ from panels.economy import districts, groups, labour, missing, quarters
 from panels.economy._view import View
 from panels.written import written
 from services.economy.missing import Gap
-from services.economy.survival import WHOLE, YEARS, Survival
+from services.economy.survival import WHOLE, Survival
+from services.turnover import YEARS
 from tests.panels.economy import made
 
 CITY = made.census(
