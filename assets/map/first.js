@@ -25,9 +25,17 @@
     if (!first) return;
     var read = first.querySelector(".page"), living = page.querySelector(".page");
     var scrolled = read ? read.scrollTop : 0;
+    carry(first, page);
     first.remove();
     if (living) living.scrollTop = scrolled;
   });
+  /* What was chosen in a plain form meanwhile stays chosen. */
+  function carry(first, page) {
+    first.querySelectorAll("form [name]:not(button)").forEach(function (chosen) {
+      var living = page.querySelector("form " + chosen.localName + "[name='" + chosen.name + "']");
+      if (living) living.value = chosen.value;
+    });
+  }
   laidOut.observe(document, { childList: true, subtree: true });
   /* Dash starts once the words are on the screen: its scripts would keep them from being drawn. */
   function begin() {

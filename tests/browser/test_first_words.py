@@ -12,15 +12,15 @@ MEDEU: Final = "/districts/medeu"
 SCRIPTS: Final = re.compile("/_dash-component-suites/")
 
 
-def without_scripts(twin: TwinPage) -> list[Route]:
-    """Open the page of a district; return its scripts, which wait."""
+def without_scripts(twin: TwinPage, path: str = MEDEU) -> list[Route]:
+    """Open a page; return its scripts, which wait."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
     twin.page.route(SCRIPTS, hold)
-    twin.page.goto(f"{twin.watch.origin}{MEDEU}", wait_until="commit")
+    twin.page.goto(f"{twin.watch.origin}{path}", wait_until="commit")
     return held
 
 
@@ -81,3 +81,13 @@ def test_a_link_keeps_its_language_from_page_to_page(open_page: Open):
     expect(yours.page.get_by_role("heading", name="Алатауский район")).to_be_visible()
     yours.page.get_by_role("link", name="Работы", exact=True).first.click()
     expect(yours.page.get_by_role("heading", name=re.compile("Работы")).first).to_be_visible()
+
+
+def test_a_crossing_chosen_before_the_scripts_stays_chosen(twin: TwinPage):
+    found = twin.page.request.get(f"{twin.watch.origin}/search?q=abay").json()["results"]
+    street = next(one["id"] for one in found if one["kind"] == "street")
+    held = without_scripts(twin, f"/streets/{street}")
+    twin.page.locator("#first-paint select[name=from]").select_option("seifulin")
+    release(twin, held)
+    expect(twin.page.locator("#first-paint")).to_have_count(0)
+    expect(twin.page.locator("#page select[name=from]")).to_have_value("seifulin")
