@@ -25,7 +25,7 @@ RUN apt-get update \
 WORKDIR /srv/twin
 COPY --from=build /srv/twin/.venv .venv
 COPY . .
-RUN python -m compileall -q app.py core data_access analysis integrations services layers panels \
+RUN python -m compileall -q app.py core data_access analysis integrations services scenes layers panels \
       pages callbacks api geodata cli \
  && install -d -o 10001 -g 10001 .twin
 USER 10001

@@ -19,7 +19,16 @@ SERVER: Final = Process(
     "app",
     MARK,
     parts=(
-        *("app.py", "uv.lock", "core", "data_access", "analysis", "integrations", "services"),
+        *(
+            "app.py",
+            "uv.lock",
+            "core",
+            "data_access",
+            "analysis",
+            "integrations",
+            "services",
+            "scenes",
+        ),
         *("layers", "panels", "pages", "callbacks", "api", "assets"),
     ),
 )

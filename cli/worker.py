@@ -22,7 +22,7 @@ WORKERS: Final = Process(
     "worker",
     "cli\0worker",
     parts=(
-        *("uv.lock", "core", "data_access", "analysis", "integrations", "services"),
+        *("uv.lock", "core", "data_access", "analysis", "integrations", "services", "scenes"),
         "cli/worker.py",
     ),
 )

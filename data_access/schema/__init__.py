@@ -38,6 +38,13 @@ from data_access.schema.territory import (
     neighbourhood,
     population_cell,
 )
+from data_access.schema.wall import (
+    screen,
+    screen_event,
+    screen_meeting,
+    screen_remote,
+    situation_sheet,
+)
 from data_access.schema.works import work, work_photo, work_status
 
 __all__ = [
@@ -79,8 +86,13 @@ __all__ = [
     "road_edge",
     "road_node",
     "run",
+    "screen",
+    "screen_event",
+    "screen_meeting",
+    "screen_remote",
     "search_name",
     "search_word",
+    "situation_sheet",
     "source",
     "stop",
     "street_rename",

@@ -10,7 +10,7 @@ import core
 from core.text import LANGS
 
 ROOT = Path(core.__file__).parent.parent
-ROOMS = ("core", "data_access", "integrations", "services", "layers", "panels", "pages",
+ROOMS = ("core", "data_access", "integrations", "services", "scenes", "layers", "panels", "pages",
          "callbacks", "api", "geodata", "cli", "analysis")  # fmt: skip
 
 SAME = {
