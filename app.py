@@ -17,7 +17,7 @@ def create_app() -> Dash:
         __name__,
         server=Flask("twin"),  # type: ignore[arg-type]  # Dash takes one, its annotation forgets it
         assets_folder=str(index.ASSETS),
-        assets_path_ignore=["^vendor$", "^map$", "^page$", "^picture$", "^scene$"],
+        assets_path_ignore=["^vendor$", "^map$", "^page$", "^picture$", "^scene$", "^screen$"],
         external_stylesheets=[index.BOOTSTRAP],
         external_scripts=[index.PLOTLY],
         index_string=index.TEMPLATE,

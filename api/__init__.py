@@ -15,8 +15,11 @@ from api import (
     identify,
     index,
     niches,
+    remote,
     scene,
+    screen,
     search,
+    situation,
     tiles,
     uploads,
     volumes,
@@ -28,5 +31,6 @@ def register(server: Flask) -> None:
     errors.register(server)
     compression.register(server)
     served = (tiles, identify, features, catalogue, catchment, search, health, uploads, exports)
-    for module in (*served, niches, scene, volumes, columns, frame, index):
+    screens = (screen, remote, situation)
+    for module in (*served, niches, scene, *screens, volumes, columns, frame, index):
         module.register(server)

@@ -17,6 +17,8 @@ MODULES: Final = {
     "worker": "worker",
     "import": "importing",
     "layers": "layers",
+    "screens": "screens",
+    "sheet": "sheet",
     "bench": "bench",
     "backup": "backup",
     "restore": "restore",

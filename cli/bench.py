@@ -17,6 +17,7 @@ PARTS: Final = {
     "placement": "cli.bench_placement",
     "coverage": "cli.bench_coverage",
     "catchment": "cli.bench_catchment",
+    "screen": "cli.bench_screen",
 }
 
 app = typer.Typer(

@@ -23,6 +23,7 @@ WORKERS: Final = Process(
     "cli\0worker",
     parts=(
         *("uv.lock", "core", "data_access", "analysis", "integrations", "services", "scenes"),
+        "geodata",
         "cli/worker.py",
     ),
 )
@@ -33,9 +34,7 @@ def command(
 ) -> None:
     """Compute plans in the foreground until stopped; ./twin up does so in the background."""
     if one:
-        from services import worker  # noqa: PLC0415  # heavy: --help stays quick
-
-        raise typer.Exit(0 if worker.work() else 1)
+        raise typer.Exit(0 if _work() else 1)
     with told():
         if database.VARIABLE not in os.environ:
             database.choose()
@@ -83,6 +82,20 @@ def state() -> dict[str, Any]:
         **({**mine, "current": WORKERS.is_current()} if pid else {}),
         **_queue(),
     }
+
+
+def _work() -> bool:
+    """Work as one of them, until asked to go; tell whether it was so."""
+    from data_access.queue import Task  # noqa: PLC0415  # heavy: --help stays quick
+    from scenes import _sheet  # noqa: PLC0415
+    from services import jobs, worker  # noqa: PLC0415
+    from services.wall import sheets  # noqa: PLC0415
+
+    def settle(_duty: jobs.Duty) -> None:
+        _sheet.settle()
+
+    sheet = Task(settle, every=sheets.EVERY)
+    return worker.work({**jobs.JOBS, "situation_sheet": sheet})
 
 
 def _queue() -> dict[str, int | None]:

@@ -10,12 +10,13 @@ from data_access.db import Row
 Change = Literal["standing", "opened", "closed"]
 
 
-def until() -> date | None:
+def until(today: date | None = None) -> date | None:
     """Return the day of the newest change of a place of business; None if no day is known.
 
-    Registers are late: counted up to today, the last year would lack what is not told yet.
+    Registers are late: counted up to today, the last year would lack what is not told yet. Of
+    what lies after `today` nothing is known; without it that is the database's own day.
     """
-    found: date | None = db.value(_UNTIL)
+    found: date | None = db.value(_UNTIL, {"today": today})
     return found
 
 
@@ -101,7 +102,7 @@ _WHICH: Final = {
 }
 
 _UNTIL: Final = """
-SELECT least(current_date, greatest(max(opened_on), max(closed_on)))
+SELECT least(coalesce(%(today)s::date, current_date), greatest(max(opened_on), max(closed_on)))
 FROM place WHERE NOT is_public HAVING greatest(max(opened_on), max(closed_on)) IS NOT NULL
 """
 

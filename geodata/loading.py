@@ -68,7 +68,8 @@ def load(
     seed
         The same seed, scale and day make the same city.
     as_of
-        The day the city speaks of; by default that of the city already loaded, or today.
+        The day the city speaks of; by default that of the city already loaded, or today. A
+        city of a day that was asked for stays as it is, see `geodata.living`.
     progress
         Called with a step's name and the share done, 0 to 1.
 
@@ -85,7 +86,8 @@ def load(
         if same:
             return same
         plan = Plan(scale, seed, as_of or today())
-        return _Loader(conn, plan, progress or (lambda _step, _share: None)).run()
+        tell = progress or (lambda _step, _share: None)
+        return _Loader(conn, plan, tell, lives=as_of is None).run()
 
 
 _LAST: Final = """
@@ -110,8 +112,8 @@ def _already(conn: Conn, scale: float, seed: int, as_of: date | None) -> DemoRep
 class _Loader:
     """One load: makes each subject and writes it at once, so that memory stays small."""
 
-    def __init__(self, conn: Conn, plan: Plan, progress: Progress) -> None:
-        self.conn, self.plan, self.progress = conn, plan, progress
+    def __init__(self, conn: Conn, plan: Plan, progress: Progress, *, lives: bool) -> None:
+        self.conn, self.plan, self.progress, self.lives = conn, plan, progress, lives
         self.counts: dict[str, int] = {}
         self.began = time.monotonic()
 
@@ -243,6 +245,7 @@ class _Loader:
         detail = {
             **asdict(self.plan),
             "as_of": self.plan.as_of.isoformat(),
+            "lives": self.lives,
             "version": VERSION,
             "counts": self.counts,
         }

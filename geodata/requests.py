@@ -28,10 +28,20 @@ THEMES: Final = (
 )  # fmt: skip
 _QUARTERS: Final = (50.0, 73.2, 50.3, 54.0)
 """Thousands in each quarter of 2025; the fourth is a guess."""
-_CHANNELS: Final = (0.52, 0.08, 0.24, 0.16)
-_HOURS: Final = np.array(
+CHANNEL_SHARES: Final = (0.52, 0.08, 0.24, 0.16)
+HOURS: Final = np.array(
     [2, 1, 1, 1, 1, 2, 4, 8, 14, 18, 19, 18, 15, 15, 16, 16, 15, 14, 13, 12, 11, 9, 6, 4], float
 )
+GROWTH: Final = (0.85, 1.15)
+"""How much is written on the first and on the last day, relative."""
+NOISE: Final = 0.12
+"""Spread of the logarithm of a day's requests."""
+TOOK: Final = (-0.75, 0.75)
+"""Mean and spread of the logarithm of the time to answer, in terms of the time allowed."""
+SETTLED: Final = (0.69, 0.28, 0.03)
+"""Shares of requests that are settled, forwarded, refused."""
+RATED: Final = 0.3
+RATINGS: Final = (0.13, 0.07, 0.14, 0.24, 0.42)
 _EAGER: Final = np.array([0, 0.85, 1.0, 1.0, 1.45, 0.9, 1.35, 0.95, 0.95])
 """Requests for each resident of a district, relative; Bostandyk and Medeu write most."""
 
@@ -41,22 +51,22 @@ def columns(plan: Plan, built: Buildings, residents: Ints) -> dict[str, Any]:
     rng = plan.rng("requests")
     count = plan.count(FULL)
     day = _days(plan, count, rng)
-    theme = _themes(day, rng)
+    theme = themes(day, rng)
     opened = _moments(day, rng)
     due_days = np.array([row[3] for row in THEMES])[theme]
     due = opened + due_days * np.timedelta64(1, "D")
-    took = (due_days * rng.lognormal(-0.75, 0.75, count) * 86400).astype("timedelta64[s]")
+    took = (due_days * rng.lognormal(*TOOK, count) * 86400).astype("timedelta64[s]")
     closed = opened + took
     now = plan.today.astype("datetime64[s]") + np.timedelta64(12, "h")
     status = _states(closed > now, rng)
     answered = (status != REQUEST_STATES.index("open")) & (closed <= now)
-    happy = rng.choice(5, count, p=(0.13, 0.07, 0.14, 0.24, 0.42)) + 1.0
-    rated = answered & (rng.random(count) < 0.3)
+    happy = rng.choice(5, count, p=RATINGS) + 1.0
+    rated = answered & (rng.random(count) < RATED)
     weight = (residents + 0.3) * _EAGER[built.district]
     house = rng.choice(len(built), count, p=weight / weight.sum())
     at = built.door[house] + rng.normal(0, 12, (count, 2))
     return {
-        "channel": Words(rng.choice(4, count, p=_CHANNELS), CHANNELS),
+        "channel": Words(rng.choice(4, count, p=CHANNEL_SHARES), CHANNELS),
         "service": Words(theme, [row[1] for row in THEMES]),
         "topic": Words(theme, [row[0] for row in THEMES]),
         "opened_at": opened,
@@ -72,14 +82,20 @@ def columns(plan: Plan, built: Buildings, residents: Ints) -> dict[str, Any]:
 def _days(plan: Plan, count: int, rng: np.random.Generator) -> np.typing.NDArray[np.datetime64]:
     """Return the sorted days of opening: quarters, weekdays, and a little more each year."""
     days = plan.today - np.arange(int(YEARS * 365.25), 0, -1).astype("timedelta64[D]")
-    month = days.astype("datetime64[M]").astype(int) % 12
-    weekday = (days.astype(int) + 3) % 7
-    weight = np.array(_QUARTERS)[month // 3] * np.where(weekday < 5, 1.15, 0.62)
-    weight *= np.linspace(0.85, 1.15, len(days)) * rng.lognormal(0, 0.12, len(days))
+    weight = usual(days)
+    weight *= np.linspace(*GROWTH, len(days)) * rng.lognormal(0, NOISE, len(days))
     return np.sort(rng.choice(days, count, p=weight / weight.sum()))
 
 
-def _themes(day: np.typing.NDArray[np.datetime64], rng: np.random.Generator) -> Ints:
+def usual(days: np.typing.NDArray[np.datetime64]) -> Floats:
+    """Return how much is written on each day, relative: by quarter and day of the week."""
+    month = days.astype("datetime64[M]").astype(int) % 12
+    weekday = (days.astype(int) + 3) % 7
+    return np.asarray(np.array(_QUARTERS)[month // 3] * np.where(weekday < 5, 1.15, 0.62))
+
+
+def themes(day: np.typing.NDArray[np.datetime64], rng: np.random.Generator) -> Ints:
+    """Draw a theme, an index of `THEMES`, for each request by the month it is opened in."""
     month = day.astype("datetime64[M]").astype(int) % 12
     found = np.zeros(len(day), np.int64)
     for one in range(12):
@@ -93,14 +109,14 @@ def _moments(
     day: np.typing.NDArray[np.datetime64], rng: np.random.Generator
 ) -> np.typing.NDArray[np.datetime64]:
     """Return UTC moments; the hours people write at are Almaty's (UTC+5)."""
-    hour = rng.choice(24, len(day), p=_HOURS / _HOURS.sum())
+    hour = rng.choice(24, len(day), p=HOURS / HOURS.sum())
     second = hour * 3600 + rng.integers(0, 3600, len(day)) - 5 * 3600
     return np.asarray(day.astype("datetime64[s]") + second.astype("timedelta64[s]"))
 
 
 def _states(waiting: np.typing.NDArray[np.bool_], rng: np.random.Generator) -> Ints:
     """Settle 69 % without forwarding; few are refused, some are not due yet."""
-    found = rng.choice(3, len(waiting), p=(0.69, 0.28, 0.03))
+    found = rng.choice(3, len(waiting), p=SETTLED)
     states = np.array([REQUEST_STATES.index(word) for word in ("closed", "forwarded", "rejected")])
     late = waiting & (found != 1)
     return np.where(late, REQUEST_STATES.index("open"), states[found])

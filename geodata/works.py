@@ -42,7 +42,7 @@ _FIRMS: Final = (
     "Жол Сервис", "Алатау Құрылыс", "Тас Жол", "Бесқайнар", "Жетісу Инженерия",
     "Көк Төбе Сервис", "Орда Строй", "Асфальт Плюс", "Су Арнасы", "Жасыл Қала",
 )  # fmt: skip
-_DELAYS: Final = ("weather", "supply", "utilities_found", "funding", "contractor")
+DELAYS: Final = ("weather", "supply", "utilities_found", "funding", "contractor")
 
 
 def columns(plan: Plan, net: Network) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -78,7 +78,7 @@ def columns(plan: Plan, net: Network) -> tuple[dict[str, Any], dict[str, Any]]:
         "traffic": Words(traffic, TRAFFIC),
         "traffic_from": np.where(traffic > 0, from_, never),
         "traffic_until": np.where(traffic > 0, np.maximum(from_, until), never),
-        "delay_reason": Words(np.where(late, rng.integers(5, size=len(kind)), 5), (*_DELAYS, None)),
+        "delay_reason": Words(np.where(late, rng.integers(5, size=len(kind)), 5), (*DELAYS, None)),
         "geom": in_degrees(shape),
     }
     return table, _history(code, dates)

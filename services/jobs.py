@@ -136,9 +136,16 @@ def _settle(_duty: Duty, *, name: str) -> None:
     computed.PARTS[name].settle(None)
 
 
+def _live(_duty: Duty) -> None:
+    from services import living  # noqa: PLC0415  # pages need none of the generator
+
+    living.live()
+
+
 JOBS: Final[Mapping[str, Task]] = {
     plans.TASK: Task(partial(answer, solve=_solve)),
     **{name: Task(partial(_settle, name=name), every="* * * * *") for name in computed.PARTS},
+    "demo_lives": Task(_live, every="* * * * *"),
 }
 """What workers do, by the name that the queue knows it by."""
 VANISHED: Final = Text(

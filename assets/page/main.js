@@ -1,6 +1,7 @@
 /* Pages beside the map: what a page shows stands in its address, so that a language or a theme
    needs no more than opening it anew. */
 import "./catalogue.js";
+import "./remote.js";
 import "./upload.js";
 import { keepLanguage, share, turnTheme } from "./frame.js";
 import { listenToBusiness } from "./business.js";

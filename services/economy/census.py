@@ -115,22 +115,24 @@ class Census:
         return sum(one for one in found if one) if found and all(found) else None
 
 
-def census() -> Census | None:
+def census(today: date | None = None) -> Census | None:
     """Return the places of business as the register has them; None where it has none.
+
+    `today` is the day that nothing later is counted of, by default the day it is in the city.
 
     Raises
     ------
     DataUnavailable
         If the database cannot be reached.
     """
-    return _census(versions.state(TABLES), units.today())
+    return _census(versions.state(TABLES), today or units.today())
 
 
 @lru_cache(maxsize=2)
 def _census(state: str, today: date) -> Census | None:
     """Read it once for each state of the tables: four scans, of which each page needs all."""
     del state  # merely the key
-    day = economy.until() or today
+    day = economy.until(today) or today
     counts = _counts(economy.counted(day))
     if not counts:
         return None

@@ -19,7 +19,7 @@ Point = tuple[float, float]
 MOST_FIGURES: Final = 7
 """So many figures can be read in five seconds."""
 Box = tuple[float, float, float, float]
-CITY: Final[Box] = (640_500.0, 4_774_500.0, 676_500.0, 4_808_500.0)
+CITY: Final[Box] = (640_500.0, 4_777_300.0, 676_300.0, 4_808_300.0)
 """West, south, east, north of the ground that the wall's city map shows, UTM43N metres: where
 people live, with the first slopes; the mountains beyond would make the rest small."""
 

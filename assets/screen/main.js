@@ -1,0 +1,184 @@
+/* The wall: which scene is on comes from the clock and from what the pulse says; nothing here
+   waits for anything, and nothing that fails takes away what is seen. */
+import * as content from "./content.js";
+import * as flight from "./flight.js";
+import * as player from "./player.js";
+import { beat } from "./pulse.js";
+import { wanted } from "./playing.js";
+import * as told from "./told.js";
+
+const root = document.documentElement;
+const asked = new URLSearchParams(location.search);
+const PACE = Math.min(Math.max(Number(asked.get("pace")) || 1, 1), 100);  // for trials: a faster clock
+const AHEAD = 4;  // seconds before its turn a flight is made ready
+const CODE_EVERY = 50 * 60 * 1000;
+
+let state = { playing: { steps: [], anchor: 0, hold: null }, event: null, scenes: {}, away: null };
+let server = null;  // since when it is away
+let canFly = false;
+let flying = null;
+let changed = 0;
+let begun = 0;  // when the scene that is on came
+
+if (asked.get("only")) root.dataset.only = asked.get("only");
+sized();
+addEventListener("resize", sized);
+content.speak(root.lang, root.dataset.second);
+for (const name of content.remember()) player.put(name);
+
+const now = beat(key(), hear);
+setInterval(step, PACE > 1 ? 20 : 100);
+fly(5).finally(hello);
+
+/* How high the glass is decides how large letters are that can be read from where people sit:
+   1/200 of the distance. `?glass=` its height and `?from=` the distance, in metres. */
+function sized() {
+  const least = (Number(asked.get("from")) || 6) / 200 / (Number(asked.get("glass")) || 1.2);
+  root.style.setProperty("--k", Math.min(Math.max(least * 40, 1), 1.6).toFixed(3));
+}
+
+function hear(news, since) {
+  server = since;
+  if (!news) return;
+  if (news.software !== root.dataset.software) return location.reload();
+  if (!news.ready) {  // a worker that has just begun knows less than this screen
+    state = { ...state, away: news.away };
+    return;
+  }
+  state = news;
+  const { lang, second } = news.playing;
+  if (lang) {
+    root.lang = lang;
+    root.dataset.second = second || "";
+    content.speak(lang, second || "");
+  }
+  content.ground(news.ground);
+  if (!news.away) content.renew(news, came);
+  if (news.playing.paired || news.playing.code) told.code(news.playing.code);
+}
+
+function came(name) {
+  player.put(name);
+  if (name === flying) flying = null;
+}
+
+function step() {
+  const clock = now();
+  const paced = root.dataset.only ? fixed(clock) : wanted(quickened(), content.has, clock * PACE);
+  if (paced) turn(paced, clock);
+  const on = player.current();
+  if (on) rise(on, clock);
+  told.time(player.node(on), clock);
+  told.age(on && state.scenes[on], clock);
+  told.away(state.away, server, clock);
+}
+
+const fixed = (clock) => (content.has(root.dataset.only) ? { scene: root.dataset.only, since: clock, until: Infinity } : null);
+const quickened = () => (PACE === 1 ? state : { ...state, event: state.event && { ...state.event, until: state.event.until * PACE } });
+
+function turn(paced, clock) {
+  const began = performance.now();
+  if (player.show(paced.scene)) {
+    root.dataset.changes = String((changed += 1));
+    land(paced.scene, clock, Math.max(0, clock - paced.since / PACE));
+    drawn(began);
+  }
+  player.progress(paced.since / PACE, paced.until / PACE, clock);
+  told.event(paced.event);
+  point(paced.event);
+  ready(paced);
+}
+
+/* How long the change took until it was on the screen, for whoever measures it. */
+function drawn(began) {
+  requestAnimationFrame(() => requestAnimationFrame(() => { root.dataset.took = (performance.now() - began).toFixed(0); }));
+}
+
+/* A scene that flies begins to; another one lets the map rest. */
+function land(name, clock, begunAgo) {
+  const one = content.get(name);
+  root.removeAttribute("data-flies");
+  begun = clock;
+  if (!one.flight || !canFly) return flight.hide();
+  prepare(name, one);
+  flight.show((index) => stop(name, index), begunAgo);
+}
+
+/* Make the living map; what was missing may only have been on its way, so it is tried again. */
+async function fly(times) {
+  canFly = await flight.begin(document.getElementById("flight")).catch(() => false);
+  root.dataset.flight = canFly ? "ready" : "none";
+  if (canFly) again();
+  else if (times) setTimeout(fly, 60000, times - 1);
+}
+
+/* A flight that was on before the map could fly takes off now. */
+function again() {
+  const on = player.current();
+  if (on && canFly && content.get(on)?.flight) land(on, now(), 0);
+}
+
+function stop(name, index) {
+  const lines = player.node(name)?.querySelectorAll(".flight-told li") || [];
+  lines.forEach((line, at) => line.classList.toggle("on", at === index));
+}
+
+/* The living map is seen once it is drawn. Before that, and without it, the city stands still
+   and the same places are told one after another. */
+function rise(name, clock) {
+  const one = content.get(name);
+  if (!one || !one.flight) return;
+  const flies = canFly && !flight.lost() && (root.hasAttribute("data-flies") || flight.ready());
+  root.toggleAttribute("data-flies", flies);
+  const { length } = one.flight.stops;
+  if (!flies) stop(name, Math.floor(((clock - begun) / seconds(name)) * length) % length);
+}
+
+const seconds = (name) => (state.playing.steps.find((step) => step.scene === name) || { seconds: 20 }).seconds;
+
+/* The next scene that flies is made ready while the one before it is on. */
+function ready({ scene, until }) {
+  if (!canFly || PACE > 1 || content.get(scene).flight || until - now() > AHEAD) return;
+  const next = wanted({ playing: state.playing, event: null }, content.has, until + 0.01);
+  const one = next && content.get(next.scene);
+  if (one && one.flight) prepare(next.scene, one);
+}
+
+/* The map lies where its scene leaves room for it. */
+function prepare(name, one) {
+  if (flying === name) return;
+  flying = name;
+  const { left, top, width, height } = player.node(name).querySelector(".flight").getBoundingClientRect();
+  Object.assign(document.getElementById("flight").style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+  flight.prepare({ ...one.flight, seconds: seconds(name) }, root.lang);
+}
+
+/* Where an event is, a ring stands on the map of its scene. */
+function point(event) {
+  const mine = document.querySelector(".scene.on .ring");
+  const map = event && event.at && document.querySelector(".scene.on .city");
+  if (!map) { mine?.remove(); return; }
+  if (mine) return;
+  const ring = document.createElement("i");
+  ring.className = `ring mark-${event.tone}`;
+  [ring.style.left, ring.style.top] = event.at.map((percent) => `${percent}%`);
+  map.append(ring);
+}
+
+/* What this browser is known by: a word of its own that never leaves it except to the server. */
+function key() {
+  try {
+    const kept = localStorage.getItem("screen") || crypto.getRandomValues(new Uint8Array(24)).reduce((text, one) => text + one.toString(16).padStart(2, "0"), "");
+    localStorage.setItem("screen", kept);
+    return kept;
+  } catch { return ""; }
+}
+
+async function hello() {
+  const report = { webgl: canFly, size: [innerWidth, innerHeight] };
+  const answer = await fetch("/screen/hello", {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ key: key(), report }),
+  }).catch(() => null);
+  if (answer && answer.ok && !state.playing.paired) told.code((await answer.json()).code);
+  setTimeout(hello, answer && answer.ok ? CODE_EVERY : 15000);
+}

@@ -1,0 +1,1 @@
+"""The parts of a phone that moves a screen on."""

@@ -1,0 +1,112 @@
+"""One scene as HTML, in one language or in two, the second one smaller."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from core.text import Lang, Text
+from panels.wall import city
+from services.district_words import short
+from services.wall.shown import CITY, Bars, CityMap, Dot, Flight, Moves, Shown, Tone
+
+HERE: Final = Path(__file__).parent
+DOTS: Final[Mapping[Tone, int]] = {"plain": 220, "good": 260, "late": 320, "bad": 380}
+"""Metres across; what needs attention is larger, and lies on top."""
+_STAGES: Final = {CityMap: "city", Bars: "bars", Moves: "moves", Flight: "flight"}
+
+
+def build(title: Text, shown: Shown, lang: Lang, second: Lang | None = None) -> str:
+    """Return a scene.
+
+    Parameters
+    ----------
+    title
+        Of the scene.
+    lang, second
+        The language of all that is said, and the one that stands beside it; None for none.
+
+    Raises
+    ------
+    DataUnavailable
+        If the ground of a map was never read and the database is away.
+    """
+    half = (len(shown.figures) + 1) // 2
+    made: str = template("scene").render(
+        title=title,
+        shown=shown,
+        halves=(shown.figures[:half], shown.figures[half:]),
+        stage=Markup(_stage(shown, lang, second)),  # noqa: S704  # a template's own output
+        say=_Sayer(lang, second),
+    )
+    return made
+
+
+def ground() -> tuple[str, str]:
+    """Return what all maps refer to as an SVG that is not seen itself, and its mark."""
+    found = city.ground()
+    return template("ground").render(ground=found), found.mark
+
+
+def _stage(shown: Shown, lang: Lang, second: Lang | None) -> str:
+    stage = shown.stage
+    name = _STAGES[type(stage)]
+    drawn = stage.still if isinstance(stage, Flight) else stage
+    about = _map(drawn, lang) if isinstance(drawn, CityMap) else {}
+    made: str = template(name).render(stage=stage, say=_Sayer(lang, second), **about)
+    return made
+
+
+def _map(drawn: CityMap, lang: Lang) -> dict[str, Any]:
+    """Return what the template of a map needs; the strongest district lies on top."""
+    found = city.ground()
+    outlines = sorted(found.outlines, key=lambda one: one.id == drawn.strongest)
+    west, south, east, north = CITY
+    return {
+        "drawn": drawn,
+        "outlines": outlines,
+        "roads": found.roads,
+        "view": f"{west:.0f} {-north:.0f} {east - west:.0f} {north - south:.0f}",
+        "ratio": f"{east - west:.0f} / {north - south:.0f}",
+        "names": {one.id: short(one.name, lang) for one in outlines},
+        "dots": [(tone, width, _dotted(drawn.dots, tone)) for tone, width in DOTS.items()],
+    }
+
+
+def _dotted(dots: Sequence[Dot], tone: Tone) -> str:
+    """Return all dots of a tone as one path: lines of no length, whose round ends are seen."""
+    return "".join(f"M{d.at[0]:.0f} {-d.at[1]:.0f}h0" for d in dots if d.tone == tone)
+
+
+class _Sayer:
+    """Writes a text in one language or in two."""
+
+    def __init__(self, lang: Lang, second: Lang | None) -> None:
+        self.lang = lang
+        self.second = second
+
+    def __call__(self, text: Text) -> Markup:
+        """Return a text in the first language, and smaller in the second where it differs."""
+        first = escape(text.to(self.lang))
+        if self.second is None or text.to(self.second) == text.to(self.lang):
+            return first
+        other = escape(text.to(self.second))
+        return Markup('{}<small lang="{}">{}</small>').format(first, self.second, other)
+
+    def once(self, text: Text) -> Markup:
+        """Return a text in the first language alone."""
+        return escape(text.to(self.lang))
+
+
+@cache
+def template(name: str) -> Any:
+    """Return a template of this folder; what it writes is escaped."""
+    loader = FileSystemLoader(HERE)
+    made = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    return made.get_template(f"{name}.html")

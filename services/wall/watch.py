@@ -1,0 +1,95 @@
+"""One thread of a process looks after all its screens: data, commands and events, once a second.
+
+It begins with the first screen that asks and rests when none has asked for a while. A screen's
+question itself never waits for the database: it gets what is known.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from core.errors import TwinError
+from core.units import CITY_ZONE
+from data_access import versions
+from data_access.versions import Versions
+from services.wall import events, screens
+from services.wall.board import Board
+from services.wall.events import Event
+from services.wall.screens import ScreenState
+
+EVERY_SECONDS: Final = 0.5
+REST_SECONDS: Final = 30.0
+"""Without a question for so long the thread ends; the next question begins another."""
+EVENT_TABLES: Final = ("outage", "work", "request")
+SOON_SECONDS, LATE_SECONDS = 5.0, 60.0
+"""Between two looks for events: where a table has changed, and where none has."""
+LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Watch:
+    """What a process knows for its screens.
+
+    Attributes
+    ----------
+    away_since
+        When the database was first missed; None while it answers.
+    screens
+        Paired screens by the hash of their key.
+    events
+        Those of the last day, newest first.
+    """
+
+    board: Board
+    away_since: datetime | None = None
+    screens: Mapping[str, ScreenState] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    _asked: float = 0.0
+    _looked: tuple[str, float] = ("", -LATE_SECONDS)
+    _thread: threading.Thread | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _first: threading.Event = field(default_factory=threading.Event)
+
+    def begin(self) -> None:
+        """Say that a screen asks: from now on everything is kept up for a while."""
+        self._asked = time.monotonic()
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="wall", daemon=True)
+                self._thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the first look after the database, at most so long; tell whether it is over."""
+        return self._first.wait(seconds)
+
+    def look(self) -> None:
+        """Look once after commands, data and events."""
+        try:
+            now = versions.read()
+            self.screens = screens.state()
+            self._events(now)
+            self.board.renew(now)
+            self.away_since = None
+        except TwinError:
+            self.away_since = self.away_since or datetime.now(CITY_ZONE)
+        except Exception:
+            LOG.exception("the wall's watch failed")  # it goes on: a screen never goes blank
+        finally:
+            self._first.set()
+
+    def _run(self) -> None:
+        while time.monotonic() - self._asked < REST_SECONDS:
+            self.look()
+            time.sleep(EVERY_SECONDS)
+
+    def _events(self, now: Versions) -> None:
+        token, moment = now.token(EVENT_TABLES), datetime.now(CITY_ZONE)
+        wait = LATE_SECONDS if token == self._looked[0] else SOON_SECONDS
+        if time.monotonic() - self._looked[1] > wait:
+            events.keep(events.detect(moment))
+            self._looked = token, time.monotonic()
+        self.events = tuple(events.recent(moment))
