@@ -74,8 +74,10 @@ def _ground() -> Markup:
 
 def pulse() -> Response:
     """Answer what is on, what is new, and since when something is away."""
-    known = watch()
-    mine = known.screens.get(screens.hashed(request.headers.get("X-Screen", "")))
+    known, key_hash = watch(), screens.hashed(request.headers.get("X-Screen", ""))
+    mine = known.screens.get(key_hash)
+    if mine:
+        known.seen.add(key_hash)
     moment = time.time()
     steps = steps_of(known, mine)
     for step in steps:
@@ -192,9 +194,7 @@ def shown(scene_id: str) -> Response:
     stage, here = told.shown.stage, told.place.district
     return jsonify(
         {
-            "scene": _named(
-                (told.scene.id, place.slug if (place := told.place.district) else None)
-            ),
+            "scene": _named((told.scene.id, here.slug if here else None)),
             "mark": told.mark,
             "lang": [lang, second],
             "made": told.place.now.timestamp(),

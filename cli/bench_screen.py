@@ -137,12 +137,14 @@ def _pulses(port: int, cluster: Cluster, screens: int) -> dict[str, float]:
 
 
 def _ask(port: int, until: float, took: list[float]) -> None:
-    key, line = secrets.token_hex(16), http.client.HTTPConnection("127.0.0.1", port)
+    key = secrets.token_hex(16)
     time.sleep(secrets.randbelow(1000) / 1000)
     while time.monotonic() < until:
         began = time.monotonic()
+        line = http.client.HTTPConnection("127.0.0.1", port)  # any worker may answer each time
         line.request("GET", "/screen/pulse", headers={"X-Screen": key})
         line.getresponse().read()
+        line.close()
         took.append(1e3 * (time.monotonic() - began))
         time.sleep(max(0.0, began + 1 - time.monotonic()))
 

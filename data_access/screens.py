@@ -4,7 +4,7 @@ Keys and tokens never come here, only their hashes. What reads and writes again 
 holds the screen's row, so that two phones never undo each other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from psycopg.types.json import Jsonb
 from data_access import db
 from data_access.db import Conn, Row
 
-MAKING: Final = 0x7419_1A98
+MAKING: Final = 0x7419_1A97
 """Held by who adds a screen, so that no more come than may."""
 
 
@@ -113,6 +113,12 @@ def _full(conn: Conn, limits: Limits) -> bool:
     return bool(count and count[0] >= limits.screens)
 
 
+def note(key_hashes: Collection[str], now: datetime) -> None:
+    """Note that screens live."""
+    with db.connection() as lent:
+        lent.execute(_NOTE, {"keys": sorted(key_hashes), "now": now})
+
+
 def pair(code: str, token_hash: str, name: str, now: datetime, limits: Limits) -> bool:
     """Pair a phone with the screen that shows a code, and let the code be gone.
 
@@ -196,6 +202,7 @@ _SEEN: Final = f"""
 UPDATE screen AS s SET seen_at = %(now)s, report = %(report)s WHERE key_hash = %(key)s
 RETURNING id, code, code_until, code_tries, {_PAIRED} AS paired
 """  # noqa: S608
+_NOTE: Final = "UPDATE screen SET seen_at = %(now)s WHERE key_hash = ANY (%(keys)s)"
 _SWEEP: Final = """
 DELETE FROM screen AS s WHERE seen_at < %(before)s
     AND NOT EXISTS (SELECT FROM screen_remote WHERE screen_id = s.id)

@@ -11,12 +11,13 @@ const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const PACE = Math.min(Math.max(Number(asked.get("pace")) || 1, 1), 100);  // for trials: a faster clock
 const AHEAD = 4;  // seconds before its turn a flight is made ready
-const CODE_EVERY = 50 * 60 * 1000;
+const HELLO_EVERY = 10 * 60 * 1000;
 
 let state = { playing: { steps: [], anchor: 0, hold: null }, event: null, scenes: {}, away: null };
 let server = null;  // since when it is away
 let canFly = false;
-let flying = null;
+let flying = "";  // what the map was last made ready for
+let place = 0;  // of the flight's stops
 let changed = 0;
 let begun = 0;  // when the scene that is on came
 
@@ -59,7 +60,7 @@ function hear(news, since) {
 
 function came(name) {
   player.put(name);
-  if (name === flying) flying = null;
+  if (name === player.current()) stop(name, place);
 }
 
 function step() {
@@ -80,8 +81,9 @@ function turn(paced, clock) {
   const began = performance.now();
   if (player.show(paced.scene)) {
     root.dataset.changes = String((changed += 1));
-    land(paced.scene, clock, Math.max(0, clock - paced.since / PACE));
-    drawn(began);
+    begun = clock;
+    root.removeAttribute("data-flies");
+    drawn(began).then(() => land(paced.scene, clock));
   }
   player.progress(paced.since / PACE, paced.until / PACE, clock);
   told.event(paced.event);
@@ -89,19 +91,21 @@ function turn(paced, clock) {
   ready(paced);
 }
 
-/* How long the change took until it was on the screen, for whoever measures it. */
-function drawn(began) {
-  requestAnimationFrame(() => requestAnimationFrame(() => { root.dataset.took = (performance.now() - began).toFixed(0); }));
+/* Once the change is on the screen; how long it took is told to whoever measures it. */
+async function drawn(began) {
+  await Promise.race([frame().then(frame), new Promise((done) => setTimeout(done, 1000))]);
+  root.dataset.took = (performance.now() - began).toFixed(0);
 }
 
+const frame = () => new Promise(requestAnimationFrame);
+
 /* A scene that flies begins to; another one lets the map rest. */
-function land(name, clock, begunAgo) {
+function land(name, came) {
   const one = content.get(name);
-  root.removeAttribute("data-flies");
-  begun = clock;
+  if (player.current() !== name || !one) return;
   if (!one.flight || !canFly) return flight.hide();
   prepare(name, one);
-  flight.show((index) => stop(name, index), begunAgo);
+  flight.show((index) => stop(name, index), now() - came);
 }
 
 /* Make the living map; what was missing may only have been on its way, so it is tried again. */
@@ -115,10 +119,11 @@ async function fly(times) {
 /* A flight that was on before the map could fly takes off now. */
 function again() {
   const on = player.current();
-  if (on && canFly && content.get(on)?.flight) land(on, now(), 0);
+  if (on && canFly && content.get(on)?.flight) land(on, now());
 }
 
 function stop(name, index) {
+  place = index;
   const lines = player.node(name)?.querySelectorAll(".flight-told li") || [];
   lines.forEach((line, at) => line.classList.toggle("on", at === index));
 }
@@ -146,8 +151,9 @@ function ready({ scene, until }) {
 
 /* The map lies where its scene leaves room for it. */
 function prepare(name, one) {
-  if (flying === name) return;
-  flying = name;
+  const wanted = JSON.stringify([name, one.flight]);
+  if (flying === wanted) return;
+  flying = wanted;
   const { left, top, width, height } = player.node(name).querySelector(".flight").getBoundingClientRect();
   Object.assign(document.getElementById("flight").style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
   flight.prepare({ ...one.flight, seconds: seconds(name) }, root.lang);
@@ -180,5 +186,5 @@ async function hello() {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ key: key(), report }),
   }).catch(() => null);
   if (answer && answer.ok && !state.playing.paired) told.code((await answer.json()).code);
-  setTimeout(hello, answer && answer.ok ? CODE_EVERY : 15000);
+  setTimeout(hello, answer && answer.ok ? HELLO_EVERY : 15000);
 }

@@ -100,6 +100,10 @@ class _Sayer:
         """Return a text in the first language alone."""
         return escape(text.to(self.lang))
 
+    def other(self, text: Text) -> Markup:
+        """Return a text in the second language alone."""
+        return escape(text.to(self.second or self.lang))
+
 
 @cache
 def template(name: str) -> Any:

@@ -11,7 +11,7 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -34,7 +34,7 @@ AGAIN_LASTS: Final = timedelta(seconds=90)
 RENEWED: Final = timedelta(minutes=15)
 """A code that dies within this is replaced when its screen asks, so that it can be typed."""
 GONE_AFTER: Final = timedelta(seconds=150)
-"""A screen that has not greeted for so long counts as gone; it greets once a minute."""
+"""A screen that was not heard of for so long counts as gone; it is noted once a minute."""
 TRIES_A_MINUTE: Final = 10
 MOST_TRIES: Final = 60
 """Wrong codes while one is shown; then it is dead, and no other comes before its hour is over."""
@@ -93,8 +93,8 @@ def hashed(secret: str) -> str:
 def hello(key: str, report: Mapping[str, Any], now: datetime | None = None) -> Hello:
     """Make a screen known or find it again, and return the code that pairs a phone with it.
 
-    A screen greets when it starts and once a minute: so phones know that it lives. A code stays
-    the same as long as it is valid.
+    A screen greets when it starts and every ten minutes, so that its code never runs out. A code
+    stays the same as long as it is valid.
 
     Parameters
     ----------
@@ -162,6 +162,11 @@ def state(now: datetime | None = None) -> dict[str, ScreenState]:
 
 def _read(rows: list[Row], now: datetime) -> ScreenState:
     return read(rows[0], [one for one in rows if one["meeting"]], now)
+
+
+def note(key_hashes: Collection[str], now: datetime | None = None) -> None:
+    """Note that screens live, all in one statement."""
+    store.note(key_hashes, now or _now())
 
 
 def every() -> list[Row]:

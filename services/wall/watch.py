@@ -5,6 +5,7 @@ question itself never waits for the database: it gets what is known.
 """
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Mapping
@@ -27,6 +28,8 @@ REST_SECONDS: Final = 30.0
 EVENT_TABLES: Final = ("outage", "work", "request")
 SOON_SECONDS, LATE_SECONDS = 5.0, 60.0
 """Between two looks for events: where a table has changed, and where none has."""
+NOTED_SECONDS: Final = 60.0
+"""Between two notes of the screens that live."""
 LOG: Final = logging.getLogger(__name__)
 
 
@@ -42,12 +45,16 @@ class Watch:
         Paired screens by the hash of their key.
     events
         Those of the last day, newest first.
+    seen
+        Hashes of the screens that asked since it was last noted in the database.
     """
 
     board: Board
     away_since: datetime | None = None
     screens: Mapping[str, ScreenState] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    seen: set[str] = field(default_factory=set)
+    _noted: float = -math.inf
     _asked: float = 0.0
     _looked: tuple[str, float] = ("", -LATE_SECONDS)
     _thread: threading.Thread | None = None
@@ -71,6 +78,7 @@ class Watch:
         try:
             now = versions.read()
             self.screens = screens.state()
+            self._note_seen()
             self._events(now)
             self.board.renew(now)
             self.away_since = None
@@ -85,6 +93,14 @@ class Watch:
         while time.monotonic() - self._asked < REST_SECONDS:
             self.look()
             time.sleep(EVERY_SECONDS)
+
+    def _note_seen(self) -> None:
+        """Note which screens live: all of them at once, so that phones know."""
+        if time.monotonic() - self._noted < NOTED_SECONDS or not self.seen:
+            return
+        seen, self.seen = self.seen, set()
+        screens.note(seen)
+        self._noted = time.monotonic()
 
     def _events(self, now: Versions) -> None:
         token, moment = now.token(EVENT_TABLES), datetime.now(CITY_ZONE)
