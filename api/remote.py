@@ -26,6 +26,7 @@ from services.wall import events, remote, screens
 from services.wall.playing import Step
 from services.wall.remote import Ground
 from services.wall.screens_state import ScreenState
+from services.wall.shown import Shown
 
 USES: Final = Role.PLANNER
 HEADER: Final = "X-Remote"
@@ -79,13 +80,13 @@ def _left_out() -> Mapping[str, Text]:
     return wall.watch().board.left_out()
 
 
-def _note(step: Step) -> Text | None:
-    """Return what whoever speaks is told of a scene, None where it tells nothing now."""
+def _told(step: Step) -> Shown | None:
+    """Return what a scene tells, None where it tells nothing now or not to this viewer."""
     try:
         told = wall.watch().board.read(step.scene, step.district)
     except TwinError:  # the remote works on without
         return None
-    return told.shown.note if told.shown else None
+    return told.shown if told.scene.seen_by <= role() else None
 
 
 def _shown(now: datetime) -> Response:
@@ -96,7 +97,7 @@ def _shown(now: datetime) -> Response:
         known=ground.known,
         districts=ground.districts,
         left_out=_left_out(),
-        note=_note(view.on.step) if view.on else None,
+        shown=_told(view.on.step) if view.on else None,
         forward=events.window(wall.watch().events, now),
         now=now,
         lang=lang,
@@ -147,7 +148,7 @@ _PLANNERS: Final = Text(
     en="Only planners may move a screen.",
 )
 _NO_BODY: Final = Text(
-    kk="Пульт әмірді JSON түрінде жібереді.",
+    kk="Пульт пәрменді JSON түрінде жібереді.",
     ru="Пульт посылает команду в виде JSON.",
     en="A remote sends its command as JSON.",
 )

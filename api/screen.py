@@ -6,9 +6,10 @@ A screen asks for the pulse once a second; the answer is made of what this proce
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask, Response, jsonify, request
@@ -24,13 +25,15 @@ from core.text import DEFAULT_LANG, LANGS, Lang, Text
 from core.units import CITY_ZONE
 from panels.wall import city, page, scene
 from services.wall import events, screens
-from services.wall.board import Board, Told
+from services.wall.board import Board, Key, Told
 from services.wall.events import Event
 from services.wall.playing import Step
 from services.wall.screens import ScreenState
 from services.wall.shown import Flight
 from services.wall.watch import Watch
 
+MOST_BYTES: Final = 8 * 1024
+"""What a screen says of itself, and no more."""
 FIRST_SECONDS: Final = 2.5
 """So long the page of a process that has just begun waits for its first scenes."""
 
@@ -80,15 +83,16 @@ def pulse() -> Response:
         known.seen.add(key_hash)
     moment = time.time()
     steps = steps_of(known, mine)
-    for step in steps:
-        known.board.want(step.scene, step.district)
+    played = _played(mine, steps)
+    for key in played:
+        known.board.want(*key)
     told = {
         "now": moment,
         "software": software(),
         "away": known.away_since and known.away_since.timestamp(),
         "ready": known.board.is_whole,
-        "ground": _ground_mark(),
-        "scenes": {_named(key): _heard(known, one) for key, one in _tellable(known).items()},
+        "ground": known.versions and city.marked(known.versions),
+        "scenes": {_named(key): _heard(known, one) for key, one in _tellable(known, played)},
         "playing": _playing(mine, steps),
         "event": _event(known, datetime.fromtimestamp(moment, CITY_ZONE)),
     }
@@ -100,36 +104,50 @@ def pulse() -> Response:
 def steps_of(known: Watch, mine: ScreenState | None) -> Sequence[Step]:
     """Return the round of a screen: its meeting's, else the usual one.
 
-    What has nothing to tell is left out, unless it was never asked for until now.
+    What has nothing to tell is left out, unless it was never asked for until now; so is what
+    whoever asks may not see.
     """
-    usual = [Step(scene=one.scene.id, seconds=one.scene.seconds) for one in known.board.round()]
+    usual = [
+        Step(scene=one.scene.id, seconds=one.scene.seconds)
+        for one in known.board.round()
+        if one.scene.seen_by <= role()
+    ]
     asked = mine.meeting.steps if mine and mine.meeting else usual
-    told = known.board.told
-    return [
-        step
-        for step in asked
-        if (found := told.get((step.scene, step.district))) is None or found.shown is not None
-    ] or usual
+    return [step for step in asked if _is_playable(known.board, step)] or usual
 
 
-def _tellable(known: Watch) -> dict[tuple[str, str | None], Told]:
-    mine = role()
-    return {
-        key: one
-        for key, one in list(known.board.told.items())
-        if one.shown is not None and one.scene.seen_by <= mine
-    }
+def _is_playable(board: Board, step: Step) -> bool:
+    found, known = board.told.get((step.scene, step.district)), board.scenes.get(step.scene)
+    return (found is None or found.shown is not None) and (known is None or known.seen_by <= role())
 
 
-def _named(key: tuple[str, str | None]) -> str:
+def _played(mine: ScreenState | None, steps: Sequence[Step]) -> set[Key]:
+    """Return what a screen plays: the steps of its round, and what it holds."""
+    hold = mine.hold if mine else None
+    return {(one.scene, one.district) for one in (*steps, *((hold,) if hold else ()))}
+
+
+def _tellable(known: Watch, played: Collection[Key]) -> Iterator[tuple[Key, Told | None]]:
+    """Yield the scenes of the city, and of districts those that the screen plays.
+
+    None for what this process has not made yet: the screen keeps what another one told of it.
+    """
+    mine, told = role(), dict(known.board.told)
+    yield from ((key, None) for key in played if key not in told)
+    for key, one in told.items():
+        if one.shown is not None and one.scene.seen_by <= mine and (not key[1] or key in played):
+            yield key, one
+
+
+def _named(key: Key) -> str:
     return "/".join(word for word in key if word)
 
 
-def _heard(known: Watch, told: Told) -> dict[str, Any]:
+def _heard(known: Watch, told: Told | None) -> dict[str, Any]:
     """Return what differs when a scene does, and how old its data is."""
-    age = known.board.ages.get(told.scene.id)
+    age = known.board.ages.get(told.scene.id) if told else None
     return {
-        "mark": told.mark,
+        "mark": told and told.mark,
         "at": age and age.at and age.at.timestamp(),
         "every": age and age.every and age.every.total_seconds(),
         "synthetic": bool(age and age.synthetic),
@@ -160,6 +178,7 @@ def _event(known: Watch, moment: datetime) -> dict[str, Any] | None:
     return {
         "key": one.key,
         "scene": one.scene,
+        "since": forward.since.timestamp(),
         "until": forward.until.timestamp(),
         "tone": one.tone,
         "lead": _all(one.lead),
@@ -178,13 +197,6 @@ def ground() -> Response:
     return jsonify({"mark": mark, "html": drawn})
 
 
-def _ground_mark() -> str | None:
-    try:
-        return city.ground().mark
-    except DataError:
-        return None
-
-
 def shown(scene_id: str) -> Response:
     """Answer a scene as HTML, and what its picture needs if a script draws it."""
     lang, second = _languages()
@@ -198,7 +210,9 @@ def shown(scene_id: str) -> Response:
             "mark": told.mark,
             "lang": [lang, second],
             "made": told.place.now.timestamp(),
-            "html": scene.build(told.scene.title, told.shown, lang, second),
+            "html": scene.build(
+                told.scene.titled(of_district=here is not None), told.shown, lang, second
+            ),
             "flight": _flight(stage) if isinstance(stage, Flight) else None,
         }
     )
@@ -214,7 +228,11 @@ def _flight(stage: Flight) -> dict[str, Any]:
 def hello() -> Response:
     """Register the browser of a screen; answer the code that pairs a phone with it."""
     refuse_foreign()
-    body = request.get_json()
+    request.max_content_length = MOST_BYTES
+    try:
+        body = request.get_json()
+    except RecursionError as error:
+        raise BadRequest(_STRANGE) from error
     key, report = (body.get("key"), body.get("report")) if isinstance(body, dict) else ("", {})
     if not isinstance(key, str) or not isinstance(report, dict):
         raise BadRequest(_STRANGE)
@@ -230,7 +248,8 @@ def _languages() -> tuple[Lang, Lang | None]:
 @cache
 def software() -> str:
     """Return what differs when the screen has other scripts or looks: it then opens anew."""
-    files = [*sorted((ASSETS / "screen").glob("*.*")), ASSETS / "tokens.css"]
+    rooms = ASSETS / "screen", Path(page.__file__).parent
+    files = [*(one for room in rooms for one in sorted(room.glob("*.*"))), ASSETS / "tokens.css"]
     return hashlib.sha256(b"".join(one.read_bytes() for one in files)).hexdigest()[:12]
 
 

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from dash import Dash
 from dash.exceptions import DependencyException
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from api.errors import told
 from core.errors import BadRequest, Forbidden, NotFound
@@ -25,6 +26,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_TYPED: Final = {"/remote", "/screen"}
+"""Addresses that people type by hand, on a phone or on the computer of a large screen."""
 _DEVELOPERS_ONLY: Final = ("/_reload-hash", "/_alive")
 
 
@@ -77,15 +80,23 @@ def _add(headers: Mapping[str, str], response: Response) -> Response:
     return response
 
 
-def _refuse_unknown() -> None:
-    """Dash shows its frame for any address at all; we show it for pages only."""
+def _refuse_unknown() -> BaseResponse | None:
+    """Dash shows its frame for any address at all; we show it for pages only.
+
+    One that is typed with a slash too many leads to the page that was meant.
+    """
     rule = request.url_rule
     if request.path.startswith(_DEVELOPERS_ONLY):
         raise NotFound(_NO_PAGE)
     if rule is None or not rule.rule.endswith("<path:path>") or rule.rule.count("/") > 1:
-        return
-    if page_at(request.path) is None:
-        raise NotFound(_NO_PAGE)
+        return None
+    if page_at(request.path) is not None:
+        return None
+    bare = request.path.removesuffix("/")
+    if bare in _TYPED and bare != request.path:
+        query = request.query_string.decode("latin-1")
+        return redirect(f"{bare}?{query}" if query else bare, 308)
+    raise NotFound(_NO_PAGE)
 
 
 def _refuse_bad_callback(app: Dash) -> None:

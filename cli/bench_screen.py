@@ -168,6 +168,6 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
             f"{one['statements_a_second']:.1f} statements a second"
         )
     for open_, one in result["streams"].items():
-        told = "no answer in 5 s" if one is None else f"{one:.0f} ms"
-        yield f"{open_} streams open: another question is answered in {told}"
+        told = "got no answer in 5 s" if one is None else f"was answered in {one:.0f} ms"
+        yield f"{open_} streams open: another question {told}"
     yield from bench_screen_soak.lines(result["soak"])

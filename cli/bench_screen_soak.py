@@ -17,7 +17,7 @@ from cli import bench_servers as servers
 from cli.postgres import Cluster
 
 WINDOW: Final = {"width": 1920, "height": 1080}
-PACE: Final = 60
+PACE: Final = 80
 """So many times faster the clock of the screen goes."""
 SETTLED: Final = 200
 """Changes after which growth counts."""

@@ -115,10 +115,13 @@ WHERE planned_end < %(day)s AND (status IN ('planned', 'active', 'suspended')
 GROUP BY district_id, kind, subkind ORDER BY n DESC, kind, subkind
 """
 
+_AT: Final = """CASE WHEN GeometryType(w.geom) = 'LINESTRING'
+    THEN ST_LineInterpolatePoint(w.geom, 0.5) ELSE ST_PointOnSurface(w.geom) END"""
+"""Where a work is marked, in every scene at the same place: a street's in the middle."""
 _PLACES: Final = f"""
 SELECT round(ST_X(p.at)) AS x, round(ST_Y(p.at)) AS y, s.late
 {_ON_DAY},
-LATERAL (SELECT ST_Transform(ST_PointOnSurface(w.geom), %(plane)s) AS at) AS p
+LATERAL (SELECT ST_Transform({_AT}, %(plane)s) AS at) AS p
 WHERE (s.late OR s.under_way) {{here}} ORDER BY s.late, w.id
 """
 
@@ -133,7 +136,7 @@ SELECT w.id, w.title_kk, w.title_ru, w.title_en, w.address, w.district_id, w.tra
     round(ST_Y(ST_Transform(p.at, %(plane)s))) AS y,
     r.class, r.name_kk AS road_kk, r.name_ru AS road_ru, r.name_en AS road_en
 {_ON_DAY},
-LATERAL (SELECT ST_PointOnSurface(w.geom) AS at) AS p
+LATERAL (SELECT {_AT} AS at) AS p
 LEFT JOIN LATERAL (SELECT class, name_kk, name_ru, name_en FROM road
     WHERE class NOT IN ('service', 'footway') AND ST_DWithin(road.geom, p.at, %(reach)s)
     ORDER BY coalesce(w.address IN (name_kk, name_ru, name_en), false) DESC,
@@ -154,7 +157,7 @@ SELECT w.id, w.title_kk, w.title_ru, w.title_en, w.kind, w.subkind, w.district_i
     round(ST_X(ST_Transform(p.at, %(plane)s))) AS x,
     round(ST_Y(ST_Transform(p.at, %(plane)s))) AS y
 {_ON_DAY},
-LATERAL (SELECT ST_PointOnSurface(w.geom) AS at) AS p
+LATERAL (SELECT {_AT} AS at) AS p
 WHERE w.status <> 'cancelled' AND coalesce(o.starts, w.planned_end) <= %(last)s
     AND (o.unfinished OR w.actual_end >= %(first)s) {{here}}
 ORDER BY w.id

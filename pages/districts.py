@@ -11,6 +11,7 @@ from data_access import districts
 from pages._page import Page, Visit
 from panels import compared, district_head, indicator_card, indicator_controls, indicator_views
 from panels._view import View
+from panels.remote import links
 from panels.sources_line import sources_line
 from services import indicators
 from services.indicators import Asked, District, Indicator, Table
@@ -66,6 +67,7 @@ def layout(visit: Visit) -> html.Main:
                 className="district-body",
             ),
             sources_line({one.source_id for one in shown}, lang),
+            links.build(visit.role, lang),
         ],
         className="page districts",
     )

@@ -19,8 +19,7 @@ PATH: Final = "/remote"
 
 def layout(visit: Visit) -> html.Main:
     """Return the page."""
-    titles = {one.id: one.title for one in scenes.every().values()}
-    inside = page.build(titles, visit.lang)
+    inside = page.build(scenes.every(), visit.lang)
     return html.Main(html.Div(inside, className="remote"), id="remote-page", className="page")
 
 

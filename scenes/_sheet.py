@@ -100,16 +100,17 @@ def _page(
 
 def _asked(scene: Scene, age: Freshness, place: Place) -> Block | Silent:
     """Ask one scene; what fails by itself is left out with its reason, and takes nothing along."""
+    title = scene.titled(of_district=place.district is not None)
     try:
         shown = scene.show(place)
     except TwinError as error:
         if isinstance(error, DataUnavailable) and not db.is_alive():
             raise  # a sheet of what was there before the database went would be kept for ever
-        return Silent(title=scene.title, reason=error.reason)
+        return Silent(title=title, reason=error.reason)
     except Exception:
         LOG.exception("scene %s failed", scene.id)
-        return Silent(title=scene.title, reason=_BROKEN)
-    return Block(title=scene.title, shown=shown, at=age.at, state=age.state)
+        return Silent(title=title, reason=_BROKEN)
+    return Block(title=title, shown=shown, at=age.at, state=age.state)
 
 
 _NOTHING: Final = Text(

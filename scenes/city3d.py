@@ -18,7 +18,7 @@ from services.wall.ranked_words import filled, in_each, percent
 from services.wall.scene import Scene
 from services.wall.shown import CityMap, Figure, Flight, Place, Sentence, Shown, Stop
 from services.wall.works_told import levels
-from services.wall.works_words import number, together
+from services.wall.works_words import number, of_them, together
 
 ZOOM: Final = 15.2
 NEAR_METRES: Final = 800.0
@@ -170,7 +170,8 @@ def _sentence(clusters: Sequence[Row], tall: int) -> Sentence:
         return Sentence(lead=None, rest=filled(_ALL_LOW, tall=TALL_METRES))
     most = [row for row in clusters if row["n"] == clusters[0]["n"]]
     title = filled(_QUARTER, name=together([Text.from_row(row) for row in most]))
-    rest = filled(_MOST, n=most[0]["n"], all=tall, tall=TALL_METRES)
+    n = most[0]["n"]
+    rest = filled(_MOST, n=n, them=of_them(n), all=tall, tall=TALL_METRES)
     return Sentence(lead=in_each(lambda lang: f"{title.to(lang)}:"), rest=rest)
 
 
@@ -209,8 +210,7 @@ _CLUSTER: Final = Text(
     en="{n} tall buildings ({tall} m or more), the highest {highest} m",
 )
 _MOST: Final = Text(
-    kk="биік ғимарат қалада ең көп шоғырланған жер — {all} ғимараттың ішінен {n} "
-    "({tall} м-ден бастап).",
+    kk="биіктігі {tall} м-ден басталатын {all} ғимараттың {them} осында, қалада бұдан көп жер жоқ.",
     ru="высоких зданий больше, чем где-либо в городе, — {n} из {all} (от {tall} м).",
     en="more tall buildings than anywhere in the city, {n} of {all} ({tall} m or more).",
 )

@@ -25,7 +25,7 @@ from services.indicators import District
 from services.wall import ranked_year
 from services.wall.bars import Measured, bars
 from services.wall.bars_economy import by_growth, fastest
-from services.wall.ranked_words import filled, in_each, lead, names, percent
+from services.wall.ranked_words import filled, in_each, lead, names
 from services.wall.ranked_year import A_YEAR, tone
 from services.wall.scene import Scene
 from services.wall.shown import Bars, Figure, Place, Sentence, Shown
@@ -67,7 +67,7 @@ def _places(counted: Census, where: District | None) -> tuple[Figure, ...]:
             title=_STANDING,
             written=number(here.standing),
             value=here.standing,
-            change=None if grown is None else filled(A_YEAR, n=percent(grown, sign=True)),
+            change=None if grown is None else filled(A_YEAR, n=_growth(grown)),
             tone=tone(grown or 0, 1),
             ref=of_line("standing", line),
         ),
@@ -133,11 +133,16 @@ def _bar(line: Line, usual: float | None, *, strong: bool, by_theme: bool) -> Me
     return Measured(
         title=_title(line, by_theme=by_theme),
         value=max(grown, 0.0),
-        written=in_each(lambda lang: MEASURES["growth"].written(grown, lang)),
+        written=_growth(grown),
         tone="good" if strong and grown > 0 else "bad" if grown < 0 else "plain",
         target=usual if usual and usual > 0 else None,
         strong=strong,
     )
+
+
+def _growth(percent: float) -> Text:
+    """Return a growth as it is written everywhere on the scene."""
+    return in_each(lambda lang: MEASURES["growth"].written(percent, lang))
 
 
 def _sentence(lines: Sequence[Line], where: District | None) -> Sentence:
@@ -148,7 +153,7 @@ def _sentence(lines: Sequence[Line], where: District | None) -> Sentence:
         return Sentence(lead=who, rest=_TOO_FEW)
     if grown <= 0:
         return Sentence(lead=who, rest=_NOWHERE, tone="late")
-    n = percent(grown, sign=True)
+    n = _growth(grown)
     if where:
         if len(first) > _FEW:
             return Sentence(lead=who, rest=filled(_UNSURE_THEME, n=n))
@@ -170,11 +175,9 @@ _MONTHS: Final = 12
 _FEW: Final = 3
 """So many names can be read in a sentence."""
 _STANDING: Final = Text(kk="Ашық бизнес орындары", ru="Открытые места бизнеса", en="Places open")
-_OPENED: Final = Text(
-    kk="Он екі айда ашылды", ru="Открылось за 12 месяцев", en="Opened in 12 months"
-)
+_OPENED: Final = Text(kk="12 айда ашылғаны", ru="Открылось за 12 месяцев", en="Opened in 12 months")
 _CLOSED: Final = Text(
-    kk="Он екі айда жабылды", ru="Закрылось за 12 месяцев", en="Closed in 12 months"
+    kk="12 айда жабылғаны", ru="Закрылось за 12 месяцев", en="Closed in 12 months"
 )
 _A_MONTH: Final = Text(
     kk="айына орта есеппен {n}", ru="в среднем {n} в месяц", en="{n} a month on average"
@@ -260,7 +263,8 @@ _NOTE: Final = Text(
 SCENE = Scene(
     id="economy",
     order=10,
-    title=Text(kk="Экономика", ru="Экономика города", en="The economy"),
+    title=Text(kk="Қала экономикасы", ru="Экономика города", en="The city's economy"),
+    title_of_district=Text(kk="Аудан экономикасы", ru="Экономика района", en="The economy"),
     show=show,
     tables=(place, place_category, district, population_cell, indicator, indicator_value),
     fresh=((place, timedelta(days=40)), (indicator_value, timedelta(days=62))),

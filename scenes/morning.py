@@ -41,6 +41,7 @@ SCENE: Final = Scene(
     id="morning",
     order=1,
     title=Text(kk="Қала бүгін таңда", ru="Город этим утром", en="The city this morning"),
+    title_of_district=Text(kk="Бүгін таңда", ru="Этим утром", en="This morning"),
     show=show,
     tables=(work, outage, request, district),
     fresh=(

@@ -76,14 +76,9 @@ def _move(one: Moved, *, alone: bool) -> Move:
         before=in_each(lambda lang: _written(reading.before, reading, lang, unit=False)),
         after=in_each(lambda lang: _written(reading.value, reading, lang, unit=False)),
         tone=_tone(one),
-        detail=in_each(lambda lang: _detail(one, lang)),
+        unit=reading.indicator.unit,
+        detail=in_each(lambda lang: f"{_apart(one, lang)}; {_places(one).to(lang)}"),
     )
-
-
-def _detail(one: Moved, lang: Lang) -> str:
-    """Return the unit, the change, and what can honestly be said of the place."""
-    unit = one.reading.indicator.unit.to(lang)
-    return f"{unit}, {_apart(one, lang)}; {_places(one).to(lang)}"
 
 
 def _tone(one: Moved) -> Tone:
@@ -163,9 +158,9 @@ _FROM_TO: Final = Text(
     kk="орны: {before} → {after}", ru="место: {before} → {after}", en="place: {before} → {after}"
 )
 _SAME: Final = Text(
-    kk="орны өзгерген жоқ ({after})",
-    ru="место не изменилось ({after})",
-    en="place unchanged ({after})",
+    kk="{after}-орында қалды",
+    ru="место прежнее: {after}",
+    en="place as before: {after}",
 )
 _LEGEND: Final = Text(
     kk="Алдыңғы ай → {month}; орын — аудандар арасында",
@@ -173,19 +168,21 @@ _LEGEND: Final = Text(
     en="The month before → {month}; place among the districts",
 )
 _ROSE: Final = Text(
-    kk="«{what}» бір айда әдеттегіден көп өсті: {before} → {after}; {place}.",
-    ru="«{what}» за месяц — рост сильнее обычного: {before} → {after}; {place}.",
-    en="“{what}” rose more than usual in a month: {before} → {after}; {place}.",
+    kk="«{what}» бір айда әдеттегіден көп өсті: бұрын {before}, енді {after}; {place}.",
+    ru="«{what}» за месяц — рост сильнее обычного: было {before}, стало {after}; {place}.",
+    en="“{what}” rose more than usual in a month, from {before} to {after}; {place}.",
 )
 _FELL: Final = Text(
-    kk="«{what}» бір айда әдеттегіден көп төмендеді: {before} → {after}; {place}.",
-    ru="«{what}» за месяц — снижение сильнее обычного: {before} → {after}; {place}.",
-    en="“{what}” fell more than usual in a month: {before} → {after}; {place}.",
+    kk="«{what}» бір айда әдеттегіден көп төмендеді: бұрын {before}, енді {after}; {place}.",
+    ru="«{what}» за месяц — снижение сильнее обычного: было {before}, стало {after}; {place}.",
+    en="“{what}” fell more than usual in a month, from {before} to {after}; {place}.",
 )
 _OTHERWISE: Final = Text(
-    kk="«{what}» бұл айдағы әдеттегісінен басқаша өзгерді: {before} → {after}; {place}.",
-    ru="«{what}» — изменение не такое, как обычно в этом месяце: {before} → {after}; {place}.",
-    en="“{what}” moved otherwise than it usually does in this month: {before} → {after}; {place}.",
+    kk="«{what}» бұл айда әдеттегісінен басқаша өзгерді: бұрын {before}, енді {after}; {place}.",
+    ru="«{what}» — изменение не такое, как обычно в этом месяце: было {before}, стало {after}; "
+    "{place}.",
+    en="“{what}” moved otherwise than it usually does in this month, from {before} to {after}; "
+    "{place}.",
 )
 _NOTE: Final = Text(
     kk="Әр көрсеткіштің айлық өзгерісі алдыңғы жылдардың дәл осы айындағы өзгерісімен "
@@ -228,7 +225,7 @@ _PLACES_ABOUT: Final = Text(
 SCENE = Scene(
     id="movers",
     order=7,
-    title=Text(kk="Ең көп өзгергендер", ru="Что изменилось сильнее всего", en="What moved most"),
+    title=Text(kk="Ең үлкен өзгерістер", ru="Крупнейшие изменения", en="What moved most"),
     show=show,
     tables=(indicator, indicator_value, district),
     fresh=((indicator_value, timedelta(days=62)),),

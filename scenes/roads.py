@@ -33,7 +33,7 @@ SCENE: Final = Scene(
     order=3,
     title=Text(
         kk="Бүгінгі жол шектеулері",
-        ru="Ограничения на дорогах сегодня",
+        ru="Дорожные ограничения",
         en="Road restrictions today",
     ),
     show=show,

@@ -123,7 +123,7 @@ _WAY: Final = Text(
     en="How close to the target: value / target, {month}",
 )
 _BEHIND: Final = Text(
-    kk="{total} мақсат ішінен {reached} орындалды, бұл қаладағы ең төмен үлес; "
+    kk="{total} мақсат ішінен {reached} орындалды, бұл — қаладағы ең төмен үлес; "
     "мақсатынан ең алысы — «{what}».",
     ru="достигнуто {reached} из {total} целей, это самая низкая доля в городе; "
     "дальше всего от цели — «{what}».",
@@ -168,7 +168,8 @@ _NOTE: Final = Text(
 SCENE = Scene(
     id="targets",
     order=6,
-    title=Text(kk="Аудандар және мақсаттар", ru="Районы и цели", en="Districts against targets"),
+    title=Text(kk="Аудандар мен мақсаттар", ru="Районы и цели", en="Districts against targets"),
+    title_of_district=Text(kk="Мақсаттар", ru="Цели", en="Targets"),
     show=show,
     tables=(indicator, indicator_value, indicator_target, district),
     fresh=((indicator_value, timedelta(days=62)),),

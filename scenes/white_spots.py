@@ -155,7 +155,7 @@ _CAMERA: Final = Text(
     kk="жаңа камера", ru="новая камера|новые камеры|новых камер", en="new camera|new cameras"
 )
 _WORST: Final = Text(
-    kk="тұрғындардың {share}-ы камера көрмейтін жерде тұрады, бұл қаладағы ең көп үлес",
+    kk="тұрғындардың {share}-ы камера көрмейтін жерде тұрады, бұл — қаладағы ең жоғары үлес",
     ru="{share} жителей живут вне обзора камер, это самая большая доля в городе",
     en="{share} of residents live out of any camera's view, most of all districts",
 )
@@ -170,14 +170,14 @@ _NO_PLAN: Final = Text(
     en="{told}; there is no plan of cameras yet.",
 )
 _PLAN: Final = Text(
-    kk="{told}; жоспарлы {sites} тағы {gain} тұратын жерді көріп, бұл үлес {left} болар еді.",
+    kk="{told}; жоспардағы {sites} орнатылса, тағы {gain} көрінеді, бұл үлес {left} болады.",
     ru="{told}; с планом ({sites}) в обзоре окажутся ещё {gain}, вне его — {left}.",
     en="{told}; the plan ({sites}) would bring {gain} into view and leave {left} out of it.",
 )
 _LEGEND_CELLS: Final = Text(
-    kk="Камера көрмейтін тұрғындар",
-    ru="Жители вне обзора камер",
-    en="Residents out of view",
+    kk="Камера көрмейтін тұрғын: аз → көп",
+    ru="Жители вне обзора: меньше → больше",
+    en="Residents out of view: few → many",
 )
 _LEGEND_SITES: Final = Text(kk="Жоспардағы камера", ru="Камеры по плану", en="Planned cameras")
 NOT_COMPUTED: Final = Text(

@@ -7,11 +7,10 @@ told by the scene's own declaration.
 from collections.abc import Sequence
 from typing import Final
 
-from api import screen
+from api import passports, screen
 from core.errors import Forbidden, NotFound
 from core.rights import Role
 from core.text import Lang, Text
-from services import passports
 from services.passports import NO_NUMBER, Passport
 from services.wall.board import Told
 from services.wall.shown import Figure

@@ -5,7 +5,7 @@ export function fill(within) {
   for (const place of within.querySelectorAll("[data-input]")) {
     if (place.firstChild) continue;
     const { name, ...more } = JSON.parse(place.dataset.input);
-    const input = document.createElement("input");
+    const input = document.createElement(more.rows ? "textarea" : "input");
     for (const [attribute, value] of Object.entries(more)) input.setAttribute(attribute, value === true ? "" : value);
     input.dataset.name = name;
     input.className = "form-control";
@@ -61,13 +61,32 @@ function empty({ today, hour }) {
 
 const pad = (number) => String(number).padStart(2, "0");
 
+/* One more step: of a new one the scene that follows the last one. */
 function add(form, step) {
   const list = form.querySelector("[data-row]");
+  const last = list.lastElementChild && named(list.lastElementChild, "scene");
   list.insertAdjacentHTML("beforeend", list.dataset.row);
   const row = list.lastElementChild;
   fill(row);
   for (const [slug, title] of form.districts) named(row, "district").add(new Option(title, slug));
+  const scene = named(row, "scene");
+  if (last) scene.selectedIndex = (last.selectedIndex + 1) % last.length;
+  chosen(row);
   for (const [name, given] of Object.entries(step)) named(row, name).value = given ?? "";
+  if (step.scene) placed(row);
+  return row;
+}
+
+/* A scene brings its own seconds; one that knows no districts is of the whole city. */
+function chosen(row) {
+  named(row, "seconds").value = named(row, "scene").selectedOptions[0].dataset.seconds;
+  placed(row);
+}
+
+function placed(row) {
+  const place = named(row, "district"), whole = named(row, "scene").selectedOptions[0].dataset.ofDistrict === "false";
+  if (whole) place.value = "";
+  place.disabled = whole;
 }
 
 function listen(form) {
@@ -79,8 +98,13 @@ function listen(form) {
   });
   form.addEventListener("click", (event) => {
     const act = event.target.closest("[data-step]")?.dataset.step;
-    if (act === "add") add(form, {});
-    const rows = form.querySelectorAll("[data-row] > li");
-    if (act === "remove" && rows.length > 1) event.target.closest("li").remove();
+    const row = event.target.closest("[data-row] > li");
+    if (act === "add") add(form, {}).scrollIntoView({ block: "nearest" });
+    if (act === "remove" && row.parentElement.children.length > 1) row.remove();
+    if (act === "up") row.previousElementSibling?.before(row);
+    if (act === "up") row.scrollIntoView({ block: "nearest" });
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (target.dataset.name === "scene") chosen(target.closest("li"));
   });
 }

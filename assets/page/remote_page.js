@@ -25,8 +25,10 @@ export function serve(made) {
   try { token = localStorage.getItem(KEPT); } catch { /* private windows keep nothing */ }
   const code = new URLSearchParams(location.search).get("code");
   if (code) field("pair", "code").value = code;
+  if (!token) field("pair", code ? "name" : "code").focus();
   page.addEventListener("click", pressed);
   page.addEventListener("submit", submitted);
+  page.addEventListener("reset", () => tell(""));
   face(Boolean(token));
   poll();
 }
@@ -70,7 +72,9 @@ async function poll() {
 function hear({ status, ok, told }) {
   if (ok && told.parts) return show(told);
   if (status === 403 || told.revoked) return unpaired(told.revoked || told.reason);
-  if (!ok) tell(told.reason, "bad");
+  if (ok) return;
+  const away = status === 0 || status >= 500;  // not what was pressed, but all of it
+  tell(away ? `${told.reason.replace(/\.$/, "")}. ${words().meanwhile}` : told.reason, away ? "away" : "bad");
 }
 
 function unpaired(reason) {
@@ -80,7 +84,7 @@ function unpaired(reason) {
   one("[data-wrong]").textContent = reason;
 }
 
-/* A sentence above everything else; empty it goes. */
+/* A sentence above everything else, wherever the page is scrolled to; empty it goes. */
 function tell(text, kind = "") {
   const place = one("[data-alert]");
   if (place.textContent !== text) place.textContent = text;
@@ -90,7 +94,7 @@ function tell(text, kind = "") {
 function show(told) {
   if (!heard) field("rename", "name").value = told.screen;
   heard = { ...told, ahead: told.now - Date.now() / 1000 };
-  if (one("[data-alert]").dataset.alert === "bad") tell("");
+  if (one("[data-alert]").dataset.alert === "away") tell("");  // why a press was refused stays
   for (const [name, html] of Object.entries(told.parts)) put(name, html);
   face(true);
   tick();
@@ -107,7 +111,7 @@ function put(name, html) {
 }
 
 /* Hold and Resume are one button. */
-const key = ({ dataset }) => [dataset.remote?.replace("resume", "hold"), dataset.given, dataset.meeting].join();
+const key = ({ dataset }) => [dataset.remote?.replace("resume", "hold"), dataset.given, dataset.meeting, dataset.number].join();
 
 /* The line, the clock and the seconds that are left. */
 function tick() {
@@ -121,7 +125,8 @@ function tick() {
   one("[data-left]").textContent = until ? left(until - now) : "";
 }
 
-const CLOCK = new Intl.DateTimeFormat("ru", { timeZone: "Asia/Almaty", hour: "2-digit", minute: "2-digit" });
+/* UTC+5 by its own name: phones that were not renewed since 2024 take Almaty for UTC+6. */
+const CLOCK = new Intl.DateTimeFormat("ru", { timeZone: "Etc/GMT-5", hour: "2-digit", minute: "2-digit" });
 
 function left(seconds) {
   const whole = Math.max(0, Math.ceil(seconds));
@@ -164,6 +169,7 @@ function certain(button, sure) {
 }
 
 function turnTo(name) {
+  tell("");
   for (const tab of all("[data-tab]")) tab.setAttribute("aria-pressed", String(tab.dataset.tab === name));
   for (const section of all("[data-section]")) section.hidden = section.dataset.section !== name;
 }

@@ -19,18 +19,20 @@ export function speak(lang, second) {
 export async function renew(told, changed) {
   if (fetching) return;
   fetching = true;
+  let other = false;
   try {
     for (const [name, { mark }] of Object.entries(told.scenes)) {
       const mine = scenes.get(name);
-      if (mine && mine.mark === mark) continue;
+      if (!mark || (mine && mine.mark === mark)) continue;
       const one = await read(name).catch(() => null);
       if (!one || (mine && mine.mark && mine.made > one.made)) continue;  // from a worker that lags
-      one.lasts = mine && mine.mark === one.mark;
+      one.heard = told.scenes[name];
       scenes.set(name, one);
       changed(name);
+      other = true;
     }
-    for (const name of [...scenes.keys()]) if (!(name in told.scenes)) { scenes.delete(name); changed(name); }
-    keep();
+    for (const name of [...scenes.keys()]) if (!(name in told.scenes)) { scenes.delete(name); changed(name); other = true; }
+    if (other) keep();
   } finally { fetching = false; }
 }
 
@@ -59,13 +61,19 @@ export function remember() {
   return [...scenes.keys()];
 }
 
+let drawing = false;
+
 /* What the maps refer to, fetched again when it changed. */
 export async function ground(mark) {
   const mine = document.getElementById("ground");
-  if (!mark || (mine && mine.dataset.mark === mark)) return;
-  const answer = await fetch("/screen/ground", { cache: "no-store" }).catch(() => null);
-  if (!answer || !answer.ok) return;
-  const { html } = await answer.json();
-  document.getElementById("ground")?.remove();
-  document.body.insertAdjacentHTML("afterbegin", html);
+  if (drawing || !mark || (mine && mine.dataset.mark === mark)) return;
+  drawing = true;
+  try {
+    const answer = await fetch("/screen/ground", { cache: "no-store", signal: AbortSignal.timeout(8000) });
+    if (!answer.ok) return;
+    const { html } = await answer.json();
+    document.getElementById("ground")?.remove();
+    document.body.insertAdjacentHTML("afterbegin", html);
+    keep();
+  } catch { /* the next pulse asks again */ } finally { drawing = false; }
 }

@@ -12,6 +12,8 @@ const asked = new URLSearchParams(location.search);
 const PACE = Math.min(Math.max(Number(asked.get("pace")) || 1, 1), 100);  // for trials: a faster clock
 const AHEAD = 4;  // seconds before its turn a flight is made ready
 const HELLO_EVERY = 10 * 60 * 1000;
+const PATIENCE = 8000;
+const REOPENS = 30000;  // between two tries to open the page anew
 
 let state = { playing: { steps: [], anchor: 0, hold: null }, event: null, scenes: {}, away: null };
 let server = null;  // since when it is away
@@ -20,16 +22,17 @@ let flying = "";  // what the map was last made ready for
 let place = 0;  // of the flight's stops
 let changed = 0;
 let begun = 0;  // when the scene that is on came
+let reopened = 0;
 
 if (asked.get("only")) root.dataset.only = asked.get("only");
 sized();
 addEventListener("resize", sized);
 content.speak(root.lang, root.dataset.second);
-for (const name of content.remember()) player.put(name);
+for (const name of content.remember()) remembered(name);
 
 const now = beat(key(), hear);
 setInterval(step, PACE > 1 ? 20 : 100);
-fly(5).finally(hello);
+Promise.race([fly(5), new Promise((done) => setTimeout(done, PATIENCE))]).finally(hello);
 
 /* How high the glass is decides how large letters are that can be read from where people sit:
    1/200 of the distance. `?glass=` its height and `?from=` the distance, in metres. */
@@ -38,10 +41,17 @@ function sized() {
   root.style.setProperty("--k", Math.min(Math.max(least * 40, 1), 1.6).toFixed(3));
 }
 
+/* What was kept plays in a round of its own until the server tells another one. */
+function remembered(name) {
+  player.put(name);
+  state.scenes[name] = content.get(name).heard;
+  if (!name.includes("/")) state.playing.steps.push({ scene: name, seconds: 20 });
+}
+
 function hear(news, since) {
   server = since;
   if (!news) return;
-  if (news.software !== root.dataset.software) return location.reload();
+  if (news.software !== root.dataset.software) reopen();
   if (!news.ready) {  // a worker that has just begun knows less than this screen
     state = { ...state, away: news.away };
     return;
@@ -58,9 +68,19 @@ function hear(news, since) {
   if (news.playing.paired || news.playing.code) told.code(news.playing.code);
 }
 
+/* Open the page anew with other software: not again and again where two workers differ for a while,
+   and not while the page itself does not come. */
+function reopen() {
+  if (performance.now() - reopened < REOPENS) return;
+  reopened = performance.now();
+  fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }).then((answer) => answer.ok && location.reload(), () => {});
+}
+
 function came(name) {
   player.put(name);
-  if (name === player.current()) stop(name, place);
+  if (name !== player.current()) return;
+  stop(name, place);
+  told.time(player.node(name), now());
 }
 
 function step() {
@@ -75,7 +95,7 @@ function step() {
 }
 
 const fixed = (clock) => (content.has(root.dataset.only) ? { scene: root.dataset.only, since: clock, until: Infinity } : null);
-const quickened = () => (PACE === 1 ? state : { ...state, event: state.event && { ...state.event, until: state.event.until * PACE } });
+const quickened = () => (PACE === 1 ? state : { ...state, event: state.event && { ...state.event, since: state.event.since * PACE, until: state.event.until * PACE } });
 
 function turn(paced, clock) {
   const began = performance.now();
@@ -151,7 +171,7 @@ function ready({ scene, until }) {
 
 /* The map lies where its scene leaves room for it. */
 function prepare(name, one) {
-  const wanted = JSON.stringify([name, one.flight]);
+  const wanted = JSON.stringify([name, one.flight, root.lang, innerWidth, innerHeight]);
   if (flying === wanted) return;
   flying = wanted;
   const { left, top, width, height } = player.node(name).querySelector(".flight").getBoundingClientRect();
@@ -163,9 +183,11 @@ function prepare(name, one) {
 function point(event) {
   const mine = document.querySelector(".scene.on .ring");
   const map = event && event.at && document.querySelector(".scene.on .city");
-  if (!map) { mine?.remove(); return; }
-  if (mine) return;
+  if (mine && map && mine.dataset.key === event.key) return;
+  mine?.remove();
+  if (!map) return;
   const ring = document.createElement("i");
+  ring.dataset.key = event.key;
   ring.className = `ring mark-${event.tone}`;
   [ring.style.left, ring.style.top] = event.at.map((percent) => `${percent}%`);
   map.append(ring);
@@ -183,8 +205,9 @@ function key() {
 async function hello() {
   const report = { webgl: canFly, size: [innerWidth, innerHeight] };
   const answer = await fetch("/screen/hello", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ key: key(), report }),
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ key: key(), report }), signal: AbortSignal.timeout(PATIENCE),
   }).catch(() => null);
-  if (answer && answer.ok && !state.playing.paired) told.code((await answer.json()).code);
+  const said = answer && answer.ok && (await answer.json().catch(() => null));
+  if (said && !state.playing.paired) told.code(said.code);
   setTimeout(hello, answer && answer.ok ? HELLO_EVERY : 15000);
 }

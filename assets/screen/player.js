@@ -52,7 +52,7 @@ let running = null;
 /* The thin line that tells when the scene changes; none while somebody holds it. */
 export function progress(since, until, now) {
   const line = document.querySelector("#progress span");
-  const key = `${on} ${since.toFixed(1)} ${until}`;
+  const key = `${on} ${since.toFixed(1)} ${until.toFixed(1)}`;
   if (Math.abs(since - now) > 1e9 || running === key) return;
   running = key;
   for (const one of line.getAnimations()) one.cancel();

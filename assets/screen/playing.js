@@ -16,7 +16,7 @@ export function position(steps, anchor, now) {
 export function wanted({ playing, event }, has, now) {
   const held = playing.hold && has(playing.hold) ? playing.hold : null;
   if (!held && event && now < event.until && has(event.scene)) {
-    return { scene: event.scene, since: event.until - 45, until: event.until, event };
+    return { scene: event.scene, since: event.since, until: event.until, event };
   }
   if (held) return { scene: held, since: now, until: Infinity };
   const steps = playing.steps.filter((step) => has(step.scene));

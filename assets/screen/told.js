@@ -40,12 +40,12 @@ function since(at, now) {
   return word("age_days").replace("{n}", Math.floor(minutes / 1440));
 }
 
-/* Live, amber once news are overdue, grey once they were missed twice. */
+/* Live, amber once news are overdue, grey once they were missed twice or if none ever came. */
 export function age(heard, now) {
   const chip = place("age");
-  const old = heard && heard.at ? now - heard.at : 0;
+  const old = heard && (heard.at ? now - heard.at : Infinity);
   const state = !heard || !heard.every || old <= heard.every ? "live" : old <= 2 * heard.every ? "amber" : "grey";
-  const told = !heard || !heard.at ? "" : state === "grey" ? word("age_gone").replace("{time}", moment(heard.at, now))
+  const told = !heard || !heard.every ? "" : !heard.at ? word("age_none") : state === "grey" ? word("age_gone").replace("{time}", moment(heard.at, now))
     : since(heard.at, now) + (state === "amber" ? ` · ${word("age_late")}` : "");
   root.dataset.age = state;
   write(chip, told);

@@ -16,6 +16,7 @@ from services.wall.events import Forward
 from services.wall.playing import Step
 from services.wall.remote import View
 from services.wall.scene import Scene
+from services.wall.shown import Shown
 
 Drawn = Component | list[Component] | None
 
@@ -25,23 +26,27 @@ class Seen:
     """What a phone shows, and in which words.
 
     `known` are the scenes by id, `districts` names by slug, `left_out` why scenes have nothing
-    to tell, `note` what is said to whoever speaks, `forward` what an event shows meanwhile.
+    to tell, `shown` what the scene that is on tells, `forward` what an event shows meanwhile.
     """
 
     view: View
     known: Mapping[str, Scene]
     districts: Mapping[str, Text]
     left_out: Mapping[str, Text]
-    note: Text | None
+    shown: Shown | None
     forward: Forward | None
     now: datetime
     lang: Lang
 
     def title(self, step: Step) -> str:
         """Return what a step shows, in words."""
-        scene = self.known.get(step.scene)
-        title = scene.title.to(self.lang) if scene else step.scene
+        title = self.scene(step)
         return f"{title}, {self.district(step.district)}" if step.district else title
+
+    def scene(self, step: Step) -> str:
+        """Return what the scene of a step is called."""
+        scene = self.known.get(step.scene)
+        return scene.titled(of_district=bool(step.district)).to(self.lang) if scene else step.scene
 
     def district(self, slug: str | None) -> str:
         """Return what a district is called."""

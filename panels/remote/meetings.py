@@ -15,6 +15,7 @@ from panels.remote._seen import Seen, button
 from panels.remote._words import CITY, REMOVE, REPEATS, SURE, field
 from panels.written import written
 from services.wall.playing import LEAST_SECONDS, Step
+from services.wall.scene import Scene
 
 
 def listed(seen: Seen) -> Component:
@@ -89,12 +90,12 @@ def times(row: Mapping[str, Any], lang: Lang) -> str:
     return f"{units.day(starts)}, {hours}"
 
 
-def form(seen_scenes: Mapping[str, Text], lang: Lang) -> html.Form:
+def form(scenes: Mapping[str, Scene], lang: Lang) -> html.Form:
     """Return the form of a meeting; `assets/page/remote_meeting.js` sends it.
 
     Districts come with what the phone is told: the page itself asks the database nothing.
     """
-    row = written(_row(seen_scenes, lang))
+    row = written(_row(scenes, lang))
     return html.Form(
         [
             html.H2(_NEW.to(lang)),
@@ -136,35 +137,42 @@ def opener(lang: Lang) -> html.Button:
     )
 
 
-def _row(scenes: Mapping[str, Text], lang: Lang) -> html.Li:
-    offered = {name: title.to(lang) for name, title in scenes.items()}
+def _row(scenes: Mapping[str, Scene], lang: Lang) -> html.Li:
+    seconds = {"type": "number", "min": LEAST_SECONDS, "max": 3600, "required": True}
     return html.Li(
         [
-            _select(_SCENE, "scene", offered, lang),
-            _select(_PLACE, "district", {"": CITY.to(lang)}, lang),
-            field(
-                _SECONDS,
-                "seconds",
-                lang,
-                type="number",
-                min=LEAST_SECONDS,
-                max=3600,
-                value=20,
-                required=True,
+            _chosen(_SCENE, "scene", [_offered(one, lang) for one in scenes.values()], lang),
+            html.Div(
+                [
+                    _select(_PLACE, "district", {"": CITY.to(lang)}, lang),
+                    field(_SECONDS, "seconds", lang, **seconds),
+                ],
+                className="remote-place-time",
             ),
-            field(_NOTE, "note", lang, maxlength=2000),
-            html.Button(
-                _REMOVE_STEP.to(lang),
-                type="button",
-                className="remote-plain",
-                **marks(data_step="remove"),
-            ),
+            field(_NOTE, "note", lang, maxlength=2000, rows=2),
+            html.Div([_moves(_UP, "up", lang), _moves(_REMOVE_STEP, "remove", lang)]),
         ]
+    )
+
+
+def _offered(scene: Scene, lang: Lang) -> html.Option:
+    """Return a scene to choose, with how long it stays by itself and whether it has districts."""
+    told = marks(data_seconds=scene.seconds, data_of_district=str(scene.of_district).lower())
+    return html.Option(scene.title.to(lang), value=scene.id, **told)
+
+
+def _moves(title: Text, act: str, lang: Lang) -> html.Button:
+    return html.Button(
+        title.to(lang), type="button", className="remote-plain", **marks(data_step=act)
     )
 
 
 def _select(title: Text, name: str, offered: Mapping[str, str], lang: Lang) -> html.Label:
     options = [html.Option(words, value=value) for value, words in offered.items()]
+    return _chosen(title, name, options, lang)
+
+
+def _chosen(title: Text, name: str, options: list[html.Option], lang: Lang) -> html.Label:
     made = html.Select(options, className="form-select", **marks(data_name=name))
     return html.Label([html.Span(title.to(lang)), made])
 
@@ -189,7 +197,8 @@ _SCENE: Final = Text(kk="Көрініс", ru="Сцена", en="Scene")
 _PLACE: Final = Text(kk="Аумақ", ru="Место", en="Place")
 _SECONDS: Final = Text(kk="Неше секунд", ru="Секунд", en="Seconds")
 _NOTE: Final = Text(kk="Сөйлеушіге жазба", ru="Заметка для докладчика", en="Note to the speaker")
-_REMOVE_STEP: Final = Text(kk="Көріністі алып тастау", ru="Убрать сцену", en="Remove the scene")
+_UP: Final = Text(kk="Жоғары", ru="Выше", en="Up")
+_REMOVE_STEP: Final = Text(kk="Алып тастау", ru="Убрать", en="Remove")
 _KEEP: Final = Text(kk="Сақтау", ru="Сохранить", en="Keep")
 _LEAVE: Final = Text(kk="Болдырмау", ru="Отмена", en="Cancel")
 _DAYS: Final = Text(

@@ -6,18 +6,25 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
+from core.rights import Role
 from core.text import Lang, Text
 from panels._marks import marks
-from panels.remote import meetings
+from panels.remote import links, meetings
 from panels.remote._words import TITLE, field
+from services.wall.scene import Scene
 
 
-def build(scenes: Mapping[str, Text], lang: Lang) -> list[Component]:
+def build(scenes: Mapping[str, Scene], lang: Lang) -> list[Component]:
     """Return both faces of the page: before a screen is paired, and after; the script shows one.
 
-    `scenes` are the titles of all scenes by their ids.
+    `scenes` are all scenes by their ids.
     """
-    words = {"data_away": _AWAY.to(lang), "data_done": _DONE.to(lang), "data_lang": lang}
+    words = {
+        "data_away": _AWAY.to(lang),
+        "data_meanwhile": _MEANWHILE.to(lang),
+        "data_done": _DONE.to(lang),
+        "data_lang": lang,
+    }
     return [
         html.Div(
             _pairing(lang), hidden=True, className="remote-pairing", **marks(data_face="pairing")
@@ -66,6 +73,8 @@ def _pairing(lang: Lang) -> list[Component]:
             className="panel remote-form",
             **marks(data_form="pair"),
         ),
+        html.P(_NO_SCREEN.to(lang), className="remote-how"),
+        links.build(Role.PLANNER, lang, with_remote=False),
     ]
 
 
@@ -88,7 +97,7 @@ def _tabs(lang: Lang) -> html.Div:
     )
 
 
-def _sections(scenes: Mapping[str, Text], lang: Lang) -> list[Component]:
+def _sections(scenes: Mapping[str, Scene], lang: Lang) -> list[Component]:
     inside: Mapping[str, list[Component]] = {
         "districts": [_place("districts")],
         "scenes": [_place("scenes")],
@@ -130,6 +139,8 @@ def _setup(lang: Lang) -> list[Component]:
         html.H2(_PHONES.to(lang)),
         _place("phones"),
         _place("code"),
+        html.H2(_MORE.to(lang)),
+        links.build(Role.PLANNER, lang, with_remote=False),
     ]
 
 
@@ -150,6 +161,15 @@ _HOW: Final = Text(
     ru="Наберите шесть цифр с экрана. После этого экраном управляет этот телефон.",
     en="Type the six digits that the screen shows. Then this phone moves the screen.",
 )
+_NO_SCREEN: Final = Text(
+    kk="Үлкен экран әлі ашылмаған болса, оның браузерінде осы сайттың /screen бетін ашыңыз: "
+    "код сол жақ төменгі бұрышта шығады.",
+    ru="Если большой экран ещё не открыт, откройте в его браузере страницу /screen этого сайта: "
+    "код появится в левом нижнем углу.",
+    en="If the large screen is not open yet, open the page /screen of this site in its browser: "
+    "the code appears at the lower left.",
+)
+_MORE: Final = Text(kk="Экран және парақ", ru="Экран и сводка", en="Screen and sheet")
 _CODE: Final = Text(kk="Экрандағы код", ru="Код с экрана", en="Code on the screen")
 _NAME: Final = Text(
     kk="Телефонның атауы, мысалы «Айгүл»",
@@ -165,9 +185,13 @@ _PHONES: Final = Text(
     kk="Осы экранның телефондары", ru="Телефоны этого экрана", en="Phones of this screen"
 )
 _AWAY: Final = Text(
-    kk="Сервермен байланыс жоқ. Экран бұрынғыша көрсете береді; байланыс оралғанда пульт өзі "
-    "жалғасады.",
-    ru="Нет связи с сервером. Экран показывает дальше; пульт продолжит сам, когда связь вернётся.",
-    en="The server cannot be reached. The screen plays on; the remote goes on once it can.",
+    kk="Сервермен байланыс жоқ",
+    ru="Нет связи с сервером",
+    en="The server cannot be reached",
+)
+_MEANWHILE: Final = Text(
+    kk="Экран бұрынғыша көрсете береді; байланыс қалпына келгенде пульт өзі жалғасады.",
+    ru="Экран показывает дальше; пульт продолжит сам, когда связь вернётся.",
+    en="The screen plays on; the remote goes on by itself once it can.",
 )
 _DONE: Final = Text(kk="Сақталды", ru="Сохранено", en="Kept")

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from core import units
 from core.text import Lang, Text
 from panels._marks import marks
-from panels.remote import meetings, phones
+from panels.remote import figures, meetings, phones
 from panels.remote._seen import Drawn, Seen, button, is_
 from panels.remote._words import SPOKEN
 from services.district_words import short
@@ -40,14 +40,12 @@ def now(seen: Seen) -> list[Component]:
     above = f"{name} · {view.state.meeting.title}" if view.state.meeting else name
     if on is None:
         return [html.P(above, className="over"), html.H1(_NOTHING.to(lang))]
-    scene = seen.known.get(on.step.scene)
-    title = scene.title.to(lang) if scene else on.step.scene
     place = html.P(seen.district(on.step.district), className="remote-place")
     state = _HELD.to(lang) if view.state.hold else _RUNS.to(lang)
     after = f"{_THEN.to(lang)}: {seen.title(view.following)}" if view.following else ""
     return [
         html.P([html.Span(above), html.Span(state, className="remote-state")], className="over"),
-        html.H1(title),
+        html.H1(seen.scene(on.step)),
         place,
         html.P(after, className="hint"),
         *_forward(seen),
@@ -135,9 +133,10 @@ def notes(seen: Seen) -> Drawn:
     view, lang = seen.view, seen.lang
     own = view.on.step.note if view.on else None
     told = [html.P(one, className="remote-own") for one in _lines(own, lang)]
-    told += [html.P(one) for one in _lines(seen.note, lang)]
+    told += [html.P(one) for one in _lines(seen.shown.note if seen.shown else None, lang)]
     inside = told or html.P(_NO_NOTE.to(lang), className="hint")
     drawn: list[Component] = [html.Div(inside, className="remote-note", lang=lang)]
+    drawn += figures.listed(seen)
     if view.events:
         events = html.Ul([_event(one, seen) for one in view.events], className="remote-events")
         drawn += [html.H2(_RECENT.to(lang)), events]
@@ -210,8 +209,8 @@ _HELD: Final = Text(kk="тоқтап тұр", ru="остановлено", en="h
 _RUNS: Final = Text(kk="ауысып тұр", ru="сменяется", en="running")
 _THEN: Final = Text(kk="Келесі", ru="Дальше", en="Next")
 _GONE: Final = Text(
-    kk="Экран {since} бері хабар бермейді. Ол қосулы ма, желісі бар ма — тексеріңіз. "
-    "Әмірлеріңіз ол оралғанда орындалады.",
+    kk="Экран хабар бермейді, соңғы хабары — {since}. Қосулы ма, желісі бар ма, тексеріңіз. "
+    "Пәрмендеріңіз экран желіге қайта қосылғанда орындалады.",
     ru="Экран не отвечает с {since}. Проверьте, включён ли он и есть ли сеть. "
     "Команды выполнятся, когда он вернётся.",
     en="The screen has not answered since {since}. See whether it is on and has a network. "

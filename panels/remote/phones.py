@@ -35,8 +35,6 @@ def _one(row: Mapping[str, Any], seen: Seen) -> html.Li:
 
 
 _THIS: Final = Text(kk="осы телефон", ru="этот телефон", en="this phone")
-_USED: Final = Text(
-    kk="соңғы рет {when} қолданылды", ru="пользовались {when}", en="last used {when}"
-)
+_USED: Final = Text(kk="соңғы рет {when}", ru="последний раз {when}", en="last used {when}")
 _REVOKE: Final = Text(kk="Ажырату", ru="Отключить", en="Revoke")
 _LEAVE: Final = Text(kk="Осыны ажырату", ru="Отключить этот", en="Revoke this one")

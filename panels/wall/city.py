@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from core.settings import settings
-from core.text import Text
+from core.text import Lang, Text
 from data_access import district_map, versions
+from data_access.versions import Versions
+from services.district_words import short
 from services.wall.shown import CITY, Point
 
 DISTRICT_METRES: Final = 40.0
@@ -49,8 +51,12 @@ def ground() -> Ground:
     DataUnavailable
         If it was never read and the database is away.
     """
-    mark = versions.current().token(("district", "district_boundary", "road"))
-    return _read(settings().database_url, mark)
+    return _read(settings().database_url, marked(versions.current()))
+
+
+def marked(now: Versions) -> str:
+    """Return the mark of the ground while the tables are of these versions."""
+    return now.token(("district", "district_boundary", "road"))
 
 
 @lru_cache(maxsize=2)
@@ -59,7 +65,7 @@ def _read(_database: str, mark: str) -> Ground:
     outlines = [_outline(row) for row in district_map.outlines(CITY, DISTRICT_METRES)]
     return Ground(
         mark=mark,
-        outlines=_apart(outlines),
+        outlines=outlines,
         roads={name: roads[name] for name in CLASSES if roads.get(name)},
     )
 
@@ -75,20 +81,20 @@ def _outline(row: Mapping[str, object]) -> Outline:
     )
 
 
-def _apart(outlines: Sequence[Outline]) -> list[Outline]:
+def apart(outlines: Sequence[Outline], lang: Lang) -> list[Outline]:
     """Return the outlines with names that would touch moved apart, the southern one down."""
     placed: list[Outline] = []
     for one in sorted(outlines, key=lambda one: one.top):
         moved = one
         for other in placed:
-            if _touch(moved, other):
+            if _touch(moved, other, lang):
                 moved = replace(moved, top=round(other.top + NAME_HIGH, 2))
         placed.append(moved)
     return placed
 
 
-def _touch(one: Outline, other: Outline) -> bool:
-    wide = NAME_WIDE * (len(one.name.kk) + len(other.name.kk) - 2 * len(" ауданы")) / 2
+def _touch(one: Outline, other: Outline, lang: Lang) -> bool:
+    wide = NAME_WIDE * (len(short(one.name, lang)) + len(short(other.name, lang))) / 2
     return abs(one.left - other.left) < wide and abs(one.top - other.top) < NAME_HIGH
 
 

@@ -1,5 +1,6 @@
 """One scene as HTML, in one language or in two, the second one smaller."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from core import units
 from core.text import Lang, Text
 from panels.wall import city
 from services.district_words import short
@@ -16,6 +18,8 @@ from services.wall.shown import CITY, Bars, CityMap, Dot, Flight, Moves, Shown, 
 HERE: Final = Path(__file__).parent
 DOTS: Final[Mapping[Tone, int]] = {"plain": 220, "good": 260, "late": 320, "bad": 380}
 """Metres across; what needs attention is larger, and lies on top."""
+_ENDING: Final = re.compile(r"\d[\d:,\N{EN DASH}]*(?:\N{NO-BREAK SPACE}%)?-\w+")
+"""A numeral with its Kazakh ending: `18:25-те`, `26 %-ға`."""
 _STAGES: Final = {CityMap: "city", Bars: "bars", Moves: "moves", Flight: "flight"}
 
 
@@ -61,9 +65,9 @@ def _stage(shown: Shown, lang: Lang, second: Lang | None) -> str:
 
 
 def _map(drawn: CityMap, lang: Lang) -> dict[str, Any]:
-    """Return what the template of a map needs; the strongest district lies on top."""
+    """Return what the template of a map needs."""
     found = city.ground()
-    outlines = sorted(found.outlines, key=lambda one: one.id == drawn.strongest)
+    outlines = city.apart(found.outlines, lang)
     west, south, east, north = CITY
     return {
         "drawn": drawn,
@@ -72,6 +76,7 @@ def _map(drawn: CityMap, lang: Lang) -> dict[str, Any]:
         "view": f"{west:.0f} {-north:.0f} {east - west:.0f} {north - south:.0f}",
         "ratio": f"{east - west:.0f} / {north - south:.0f}",
         "names": {one.id: short(one.name, lang) for one in outlines},
+        "ramp": "late" if any(one.level for one in drawn.shapes) else None,
         "dots": [(tone, width, _dotted(drawn.dots, tone)) for tone, width in DOTS.items()],
     }
 
@@ -90,19 +95,25 @@ class _Sayer:
 
     def __call__(self, text: Text) -> Markup:
         """Return a text in the first language, and smaller in the second where it differs."""
-        first = escape(text.to(self.lang))
+        first = self.once(text)
         if self.second is None or text.to(self.second) == text.to(self.lang):
             return first
-        other = escape(text.to(self.second))
+        other = self.other(text)
         return Markup('{}<small lang="{}">{}</small>').format(first, self.second, other)
 
     def once(self, text: Text) -> Markup:
         """Return a text in the first language alone."""
-        return escape(text.to(self.lang))
+        return _kept(text.to(self.lang))
 
     def other(self, text: Text) -> Markup:
         """Return a text in the second language alone."""
-        return escape(text.to(self.second or self.lang))
+        return _kept(text.to(self.second or self.lang))
+
+
+def _kept(words: str) -> Markup:
+    """Return words where no line begins with a dash, nor with a numeral's ending (`18:25-те`)."""
+    whole = str(escape(words)).replace(" \N{EM DASH}", f"{units.SPACE}\N{EM DASH}")
+    return Markup(_ENDING.sub(r'<span class="kept">\g<0></span>', whole))  # noqa: S704  # escaped
 
 
 @cache

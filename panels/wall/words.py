@@ -5,7 +5,7 @@ from typing import Final
 from core.text import Text
 
 WORDS: Final = {
-    "age_now": Text(kk="дерек қазіргі", ru="данные текущие", en="data of now"),
+    "age_now": Text(kk="дерек жаңа", ru="данные свежие", en="data is fresh"),
     "age_minutes": Text(
         kk="дерек {n} минут бұрынғы", ru="данные {n} мин назад", en="data {n} min old"
     ),
@@ -17,6 +17,7 @@ WORDS: Final = {
         ru="данные устарели: на {time}",
         en="out of date: as of {time}",
     ),
+    "age_none": Text(kk="дерек әлі келген жоқ", ru="данных ещё не было", en="no data ever came"),
     "away_data": Text(
         kk="дерекқормен байланыс {time} үзілді",
         ru="нет связи с базой данных с {time}",

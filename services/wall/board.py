@@ -10,13 +10,14 @@ import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.errors import AnalysisError, BadRequest, DataError, NotFound
+from core.errors import AnalysisError, BadRequest, DataUnavailable, NotFound
 from core.text import Text
 from core.units import CITY_ZONE
+from data_access import db
 from data_access.versions import Versions
 from services import indicators
 from services.wall import freshness
@@ -28,6 +29,8 @@ LEAST_SECONDS: Final = 5.0
 """Between two makings of one scene, however often its tables change."""
 AGED_SECONDS: Final = 15.0
 """Between two looks after the age of the data: a source that is silent changes nothing."""
+BUSY_SECONDS: Final = 1.0
+"""After so long districts wait for the next turn: commands of phones come between two turns."""
 KEPT_SECONDS: Final = 600.0
 """So long a scene of a district is kept up after it was last asked for."""
 LOG: Final = logging.getLogger(__name__)
@@ -76,7 +79,7 @@ class Board:
     told: dict[Key, Told] = field(default_factory=dict)
     ages: Mapping[str, Freshness] = field(default_factory=dict)
     is_whole: bool = False
-    _made: dict[Key, tuple[str, float]] = field(default_factory=dict)
+    _made: dict[Key, tuple[str, float, datetime]] = field(default_factory=dict)
     _asked: dict[Key, float] = field(default_factory=dict)
     _aged: float = -math.inf
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -92,12 +95,14 @@ class Board:
         with self._lock:
             due = [key for key in self._wanted() if self._is_due(key, versions)]
             before = {key: self.told[key].mark for key in due if key in self.told}
+            until = time.monotonic() + BUSY_SECONDS
             for key in due:
-                self._make(key, versions)
-            if due or time.monotonic() - self._aged > AGED_SECONDS:
-                self.ages = freshness.of_all(self.scenes.values(), self.clock())
-                self._aged = time.monotonic()
+                if key[1] is None or time.monotonic() < until:
+                    self._make(key, versions)
             self.is_whole = True
+            if due or time.monotonic() - self._aged > AGED_SECONDS:
+                self._aged = time.monotonic()
+                self.ages = freshness.of_all(self.scenes.values(), self.clock())
             return any(before.get(key) != self.told[key].mark for key in due if key in self.told)
 
     def read(self, scene: str, district: str | None = None) -> Told:
@@ -157,8 +162,10 @@ class Board:
         return dict.fromkeys([*usual, *self._asked])
 
     def _is_due(self, key: Key, versions: Versions) -> bool:
-        token, made = self._made.get(key, ("never", -LEAST_SECONDS))
-        if key in self.told and self.told[key].place.now != minute(self.clock()):
+        if key not in self._made:
+            return True
+        token, made, moment = self._made[key]
+        if moment != minute(self.clock()):
             return True
         return time.monotonic() - made >= LEAST_SECONDS and token != self._token(key, versions)
 
@@ -166,20 +173,24 @@ class Board:
         return versions.token(table.name for table in self.scenes[key[0]].tables)
 
     def _make(self, key: Key, versions: Versions | None) -> None:
-        """Make one scene; what fails by a bug leaves the scene as it was."""
+        """Make one scene; what fails by itself leaves the scene as it was."""
         scene, token = self.scenes[key[0]], self._token(key, versions) if versions else ""
-        place = Place(now=minute(self.clock()), district=_district(key[1]))
+        place = Place(now=minute(self.clock()))
         try:
+            place = replace(place, district=_district(key[1]))
             shown = scene.show(place)
             self.told[key] = Told(scene=scene, place=place, shown=shown, mark=_mark(shown))
-        except DataError:
-            raise
+        except DataUnavailable as slow:
+            if not db.is_alive():
+                raise
+            LOG.warning("scene %s: %s", scene.id, slow)
+            self.told.setdefault(key, Told(scene=scene, place=place, reason=slow.reason))
         except (AnalysisError, BadRequest) as nothing:
             self.told[key] = Told(scene=scene, place=place, reason=nothing.reason)
         except Exception:
             LOG.exception("scene %s failed", scene.id)
             self.told.setdefault(key, Told(scene=scene, place=place, reason=_BROKEN))
-        self._made[key] = token, time.monotonic()
+        self._made[key] = token, time.monotonic(), place.now
 
     def _checked(self, key: Key) -> None:
         scene = self.scenes.get(key[0])

@@ -21,6 +21,8 @@ FORWARD_SECONDS: Final = 45
 """So long an event keeps its scene forward."""
 LEAST_RESIDENTS: Final = 1_000
 """An outage of fewer people is no event."""
+WAITS: Final = timedelta(minutes=10)
+"""An event whose turn would come later is not brought forward: it is no news by then."""
 NEW_OUTAGE: Final = timedelta(hours=3)
 """An outage that began longer ago is news no more."""
 NEW_ROW: Final = timedelta(days=1)
@@ -123,7 +125,7 @@ def window(events: Sequence[Event], now: datetime) -> Forward | None:
     """Return the event that is forward at `now`, None if none is.
 
     Each is forward for `FORWARD_SECONDS`, from when it was told, or from the end of the one before
-    it if that is later.
+    it if that is later; one that would have to wait longer than `WAITS` never is.
 
     Parameters
     ----------
@@ -135,6 +137,8 @@ def window(events: Sequence[Event], now: datetime) -> Forward | None:
         if event.told_at is None:
             continue
         since = event.told_at if until is None else max(event.told_at, until)
+        if since - event.told_at > WAITS:
+            continue
         until = since + timedelta(seconds=FORWARD_SECONDS)
         if since <= now < until:
             return Forward(event=event, since=since, until=until)

@@ -182,8 +182,8 @@ def _overlap(row: Row) -> Text:
     title, at = row["title"], moment(row["starts_at"])
     return Text(
         kk=f"Бұл уақытта «{title}» жиналысы бар ({at}). Басқа уақыт таңдаңыз.",
-        ru=f"В это время идёт встреча «{title}» ({at}). Выберите другое время.",
-        en=f"The meeting “{title}” ({at}) is on at that time. Choose another time.",
+        ru=f"На это время уже назначена встреча «{title}» ({at}). Выберите другое время.",
+        en=f"The meeting “{title}” ({at}) is planned for that time already. Choose another time.",
     )
 
 
@@ -244,7 +244,7 @@ _NO_SECONDS: Final = Text(
     en="A scene stays for 5 seconds to an hour.",
 )
 _NO_NOTE: Final = Text(
-    kk="Ескертпе 2000 таңбадан аспайтын жай мәтін болуы керек.",
+    kk="Жазба 2000 таңбадан аспайтын жай мәтін болуы керек.",
     ru="Заметка должна быть простым текстом не длиннее 2000 знаков.",
     en="A note is plain text of at most 2000 characters.",
 )

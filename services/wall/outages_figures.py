@@ -13,14 +13,14 @@ from services.wall.works_words import of_them, written
 
 OUTAGES: Final = Text(kk="Қазіргі ажыратулар", ru="Отключения сейчас", en="Outages now")
 RESIDENTS: Final = Text(kk="тұрғын", ru="житель|жителя|жителей", en="resident|residents")
-NAMED: Final[Mapping[str, Text]] = {
-    "electricity": Text(kk="электр қуаты", ru="электричество", en="electricity"),
-    "cold_water": Text(kk="суық су", ru="холодная вода", en="cold water"),
-    "hot_water": Text(kk="ыстық су", ru="горячая вода", en="hot water"),
-    "heating": Text(kk="жылу", ru="отопление", en="heating"),
-    "gas": Text(kk="газбен жабдықтау", ru="газ", en="gas"),
-    "sewerage": Text(kk="кәріз", ru="канализация", en="sewerage"),
-    "internet": Text(kk="интернет желісі", ru="интернет", en="internet"),
+WITHOUT: Final[Mapping[str, Text]] = {
+    "electricity": Text(kk="электр қуатынсыз", ru="без электричества", en="without electricity"),
+    "cold_water": Text(kk="суық сусыз", ru="без холодной воды", en="without cold water"),
+    "hot_water": Text(kk="ыстық сусыз", ru="без горячей воды", en="without hot water"),
+    "heating": Text(kk="жылусыз", ru="без отопления", en="without heating"),
+    "gas": Text(kk="газсыз", ru="без газа", en="without gas"),
+    "sewerage": Text(kk="кәрізсіз", ru="без канализации", en="without sewerage"),
+    "internet": Text(kk="интернетсіз", ru="без интернета", en="without internet"),
 }
 _COUNTING: Final = Text(
     kk="Басталған, бірақ әлі қосылмаған ажыратулардың саны",
@@ -143,7 +143,7 @@ def _longest(outages: OutagesNow) -> Figure | None:
     row = min(outages.rows, key=lambda one: (one["started_at"], one["id"]))
     minutes = int((outages.place.now - row["started_at"]).total_seconds() // 60)
     value, noun = (minutes // 60, _HOURS) if minutes >= _HOUR else (minutes, _MINUTES)
-    what = NAMED[row["utility"]]
+    what = WITHOUT[row["utility"]]
     return _made(
         "longest",
         Text(kk="Ең ұзағы", ru="Самое долгое", en="The longest"),

@@ -1,6 +1,5 @@
 """The sentence on outages: the largest of those that go on, since when and until when."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -8,20 +7,10 @@ from core.text import Text
 from data_access.db import Row
 from services import indicators
 from services.wall import works_words
-from services.wall.outages_figures import RESIDENTS
+from services.wall.outages_figures import RESIDENTS, WITHOUT
 from services.wall.outages_told import OutagesNow
 from services.wall.shown import Sentence, Tone
 from services.wall.works_words import COLON, NOTHING, STOP, joined
-
-WITHOUT: Final[Mapping[str, Text]] = {
-    "electricity": Text(kk="электр қуатынсыз", ru="без электричества", en="without electricity"),
-    "cold_water": Text(kk="суық сусыз", ru="без холодной воды", en="without cold water"),
-    "hot_water": Text(kk="ыстық сусыз", ru="без горячей воды", en="without hot water"),
-    "heating": Text(kk="жылусыз", ru="без отопления", en="without heating"),
-    "gas": Text(kk="газсыз", ru="без газа", en="without gas"),
-    "sewerage": Text(kk="кәрізсіз", ru="без канализации", en="without sewerage"),
-    "internet": Text(kk="интернетсіз", ru="без интернета", en="without internet"),
-}
 
 
 def sentence(outages: OutagesNow) -> Sentence:

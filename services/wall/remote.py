@@ -295,7 +295,7 @@ _NOTHING: Final = Text(
     en="There is nothing to show now: data are missing.",
 )
 _NO_ACT: Final = Text(
-    kk="Пультте мұндай әмір жоқ.", ru="У пульта нет такой команды.", en="No such command."
+    kk="Пультте мұндай пәрмен жоқ.", ru="У пульта нет такой команды.", en="No such command."
 )
 _NO_LANGUAGE: Final = Text(
     kk="Тіл: kk, ru не en.", ru="Язык: kk, ru или en.", en="The language is kk, ru or en."

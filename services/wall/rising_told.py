@@ -114,7 +114,8 @@ def city_map(rising: Sequence[Zone], counts: Mapping[int, Text], where: District
             for one in reversed(rising)
         ),
         dots=tuple(Dot(at=one.at, tone="late") for one in reversed(rising)),
-        legend=(("late", _RISES), ("plain", _COUNTS)) if rising else (("plain", _COUNTS),),
+        legend=(("late", _RISES),) if rising else (),
+        counted=_COUNTS,
     )
 
 
@@ -185,7 +186,7 @@ _RISES: Final = Text(
     en="Zone with more requests than usual",
 )
 _COUNTS: Final = Text(
-    kk="Аудан атының астында — бір күнгі өтініш саны",
-    ru="Под названием района — обращения за день",
-    en="Below a district's name: requests of the day",
+    kk="Аудандағы сан — бір күнгі өтініш",
+    ru="Число в районе — обращения за день",
+    en="Number in a district: requests of the day",
 )

@@ -37,6 +37,8 @@ class Scene:
         Whether the daily sheet of a district has its figures.
     seen_by
         Who may see it.
+    title_of_district
+        What it is called where it speaks of one district, if that is something else.
     """
 
     id: str
@@ -50,3 +52,8 @@ class Scene:
     of_district: bool = True
     on_sheet: bool = True
     seen_by: Role = Role.PUBLIC
+    title_of_district: Text | None = None
+
+    def titled(self, *, of_district: bool) -> Text:
+        """Return what it is called where it speaks of the city, or of a district."""
+        return (self.title_of_district if of_district else None) or self.title

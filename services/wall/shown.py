@@ -114,6 +114,8 @@ class CityMap:
         Drawn in this order over the districts.
     legend
         What colours and dots mean, a few words each, with their tone; at most three.
+    counted
+        What stands under the names, where the legend does not say so.
     """
 
     levels: Mapping[int, int] = field(default_factory=dict)
@@ -122,6 +124,7 @@ class CityMap:
     shapes: tuple[Shape, ...] = ()
     dots: tuple[Dot, ...] = ()
     legend: tuple[tuple[Tone, Text], ...] = ()
+    counted: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,13 +152,14 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A rank (or a value) then and now: `before` and `after` as they are written."""
+    """A rank (or a value of a `unit`) then and now: `before` and `after` as they are written."""
 
     title: Text
     before: Text
     after: Text
     tone: Tone = "plain"
     detail: Text | None = None
+    unit: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ def residents(count: float) -> Text:
 
 
 def of_residents(now: Mapping[str, float], where: District | None) -> tuple[Figure, ...]:
-    """Return who is in no camera's view, and the share of those who are."""
+    """Return who is in no camera's view, and what share of all they are."""
     asked = Asked(district=where.slug if where else "")
     share = 100 * now["unseen"] / now["residents"]
     return (
@@ -34,14 +34,6 @@ def of_residents(now: Mapping[str, float], where: District | None) -> tuple[Figu
             value=now["unseen"],
             change=filled(_OF_ALL, share=percent(share)),
             ref=reference("residents", asked),
-        ),
-        Figure(
-            name="seen_share",
-            title=_SEEN,
-            written=percent(100 - share),
-            value=100 - share,
-            about=_SEEN_ABOUT,
-            formula=_SEEN_FORMULA,
         ),
     )
 
@@ -119,9 +111,6 @@ def gain_of(proposed: Row, sites: Sequence[Row], where: District | None) -> floa
 _UNSEEN: Final = Text(
     kk="Камера көрмейтін тұрғын", ru="Жителей вне обзора камер", en="Residents out of view"
 )
-_SEEN: Final = Text(
-    kk="Камера көретін тұрғын үлесі", ru="Доля жителей в обзоре", en="Share of residents in view"
-)
 _WORKING: Final = Text(kk="Жұмыс істейтін камера", ru="Работающие камеры", en="Working cameras")
 _FAULTY: Final = Text(kk="Ақаулы камера", ru="Неисправные камеры", en="Faulty cameras")
 _SITES: Final = Text(kk="Жоспардағы жаңа камера", ru="Новые камеры по плану", en="Planned cameras")
@@ -131,20 +120,10 @@ _ADDED: Final = Text(
 _OF_ALL: Final = Text(kk="тұрғындардың {share}-ы", ru="{share} жителей", en="{share} of residents")
 _MENDED: Final = Text(
     kk="жөнделсе, тағы {n} көрінеді",
-    ru="после ремонта в обзоре ещё {n}",
+    ru="после ремонта — ещё {n}",
     en="mended, they add {n}",
 )
 _PLANNED_ON: Final = Text(kk="{day} жоспары", ru="план от {day}", en="plan of {day}")
-_SEEN_ABOUT: Final = Text(
-    kk="Үйінің жанындағы жерді кемінде бір жұмыс істейтін камера көретін тұрғындардың үлесі.",
-    ru="Доля жителей, у чьих домов землю видит хотя бы одна работающая камера.",
-    en="Share of residents near whose homes at least one working camera sees the ground.",
-)
-_SEEN_FORMULA: Final = Text(
-    kk="100 × (барлық тұрғын − камера көрмейтін тұрғын) ÷ барлық тұрғын",
-    ru="100 × (все жители − жители вне обзора) ÷ все жители",
-    en="100 × (all residents − residents out of view) ÷ all residents",
-)
 _SITES_HERE: Final = Text(
     kk="Қала жоспарындағы осы ауданға түсетін камералар.",
     ru="Камеры городского плана, которые стоят в этом районе.",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from core.errors import TwinError
+from core.errors import DataError
 from core.units import CITY_ZONE
 from data_access import versions
 from data_access.versions import Versions
@@ -47,6 +47,8 @@ class Watch:
         Those of the last day, newest first.
     seen
         Hashes of the screens that asked since it was last noted in the database.
+    versions
+        Of the tables, as they were last read; None before.
     """
 
     board: Board
@@ -54,6 +56,7 @@ class Watch:
     screens: Mapping[str, ScreenState] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     seen: set[str] = field(default_factory=set)
+    versions: Versions | None = None
     _noted: float = -math.inf
     _asked: float = 0.0
     _looked: tuple[str, float] = ("", -LATE_SECONDS)
@@ -76,13 +79,13 @@ class Watch:
     def look(self) -> None:
         """Look once after commands, data and events."""
         try:
-            now = versions.read()
+            self.versions = now = versions.read()
             self.screens = screens.state()
             self._note_seen()
-            self._events(now)
             self.board.renew(now)
+            self._events(now)
             self.away_since = None
-        except TwinError:
+        except DataError:
             self.away_since = self.away_since or datetime.now(CITY_ZONE)
         except Exception:
             LOG.exception("the wall's watch failed")  # it goes on: a screen never goes blank
@@ -106,6 +109,6 @@ class Watch:
         token, moment = now.token(EVENT_TABLES), datetime.now(CITY_ZONE)
         wait = LATE_SECONDS if token == self._looked[0] else SOON_SECONDS
         if time.monotonic() - self._looked[1] > wait:
+            self._looked = token, time.monotonic()  # first: what fails is tried again as seldom
             events.keep(events.detect(moment))
-            self._looked = token, time.monotonic()
         self.events = tuple(events.recent(moment))

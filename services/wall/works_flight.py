@@ -13,8 +13,8 @@ from services.wall.shown import Flight, Stop, Tone
 from services.wall.works_week import WorksOfWeek, still
 from services.wall.works_words import joined
 
-MOST_STOPS: Final = 8
-ZOOM: Final = 15.5
+MOST_STOPS: Final = 6
+ZOOM: Final = 13.8
 LAYERS: Final = (
     *("districts", "works_construction", "works_landscaping", "works_repair", "works_utilities"),
     "closures",

@@ -26,9 +26,17 @@ def sentence(roads: RoadsOfDay) -> Sentence:
         return Sentence(lead=None, rest=joined(OPEN, _next(roads), STOP), tone="good")
     row = roads.shut[0]
     name = works_words.street(row, "road") or Text.from_row(row, "title")
-    lead = joined(works_words.raised(name), COLON)
+    lead = joined(works_words.raised(name), _where(row, roads), COLON)
     rest = joined(_class(row), _state(row, today), _until(row, today), STOP)
     return Sentence(lead=lead, rest=rest, tone=TONES[row["traffic"]])
+
+
+def _where(row: Row, roads: RoadsOfDay) -> Text:
+    """Return the district that stands out on the city's map; a district's own needs no name."""
+    if roads.works.place.district:
+        return NOTHING
+    names = [one.name for one in roads.works.places if one.id == row["district_id"]]
+    return joined(COMMA, names[0]) if names else NOTHING
 
 
 def _class(row: Row) -> Text:

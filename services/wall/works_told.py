@@ -36,13 +36,18 @@ LEGEND: Final[tuple[tuple[Tone, Text], ...]] = (
     (
         "bad",
         Text(
-            kk="Кешіккен жұмыс, саны аудан атының астында",
-            ru="Просроченная работа, число — под названием района",
-            en="Late work, their number is below the district's name",
+            kk="Кешіккен жұмыс, аудандағы саны",
+            ru="Просроченная работа, число в районе",
+            en="Late work, their number in a district",
         ),
     ),
     ("plain", Text(kk="Жүріп жатқан басқа жұмыс", ru="Другая идущая работа", en="Other work")),
 )
+LEGEND_OF_DISTRICT: Final[tuple[tuple[Tone, Text], ...]] = (
+    ("bad", Text(kk="Кешіккен жұмыс", ru="Просроченная работа", en="Late work")),
+    LEGEND[1],
+)
+"""Of one district: its only number stands beside the map already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +169,7 @@ def late_map(works: WorksOfDay, strongest: int | None) -> CityMap:
         dots=tuple(
             Dot(at=(row["x"], row["y"]), tone="bad" if row["late"] else "plain") for row in dots
         ),
-        legend=LEGEND,
+        legend=LEGEND if here is None else LEGEND_OF_DISTRICT,
     )
 
 

@@ -1,6 +1,7 @@
 """A server with the API alone, and a few hand-placed cameras."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 
 import psycopg
 import pytest
@@ -8,9 +9,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import api
+import scenes
+from api import screen
 from core.settings import settings
+from core.units import CITY_ZONE
+from services.wall.board import Board
+from services.wall.scene import Scene
+from services.wall.watch import Watch
+from tests.conftest import CITY_DAY
 
 LON, LAT = 76.93, 43.25
+MORNING = datetime(CITY_DAY.year, CITY_DAY.month, CITY_DAY.day, 7, 42, tzinfo=CITY_ZONE)
+PATIENCE = 30.0
 
 SOURCE = """
 INSERT INTO source (code, name_kk, name_ru, name_en, owner, licence, kind, dated)
@@ -53,3 +63,30 @@ def server(cameras: psycopg.Connection, tmp_path, monkeypatch) -> Iterator[Flask
 @pytest.fixture
 def client(server: Flask) -> FlaskClient:
     return server.test_client()
+
+
+@pytest.fixture
+def watching(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Mapping[str, Scene]], Watch]]:
+    """Return a function that lets this process show these scenes; its threads end with the test."""
+    begun: list[Watch] = []
+
+    def one(shown: Mapping[str, Scene]) -> Watch:
+        made = Watch(Board(shown, clock=lambda: MORNING))
+        monkeypatch.setattr(screen, "_watch", lambda _: made)
+        begun.append(made)
+        return made
+
+    yield one
+    for made in begun:
+        made._asked = -1e9
+        if made._thread:
+            made._thread.join(PATIENCE)
+
+
+@pytest.fixture
+def wall(in_city: str, watching) -> Watch:  # noqa: ARG001
+    """Return what a process knows for its screens, in the demonstration city of its own day."""
+    made = watching(scenes.every())
+    made.look()
+    assert made.board.is_whole
+    return made

@@ -1,4 +1,4 @@
-"""The example in CONTRIBUTING.md is a whole layer: it is drawn, clicked and listed as written."""
+"""The examples in CONTRIBUTING.md are whole: drawn, clicked, listed and shown as written."""
 
 import re
 from pathlib import Path
@@ -10,8 +10,10 @@ from flask import Flask
 import api
 from core.geo import Tile
 from core.settings import settings
-from data_access import tiles
+from data_access import tiles, versions
 from layers import _registry
+from panels.wall import scene
+from services.wall.board import Board
 
 ROOT = Path(__file__).parents[2]
 LON, LAT = 76.93, 43.25
@@ -29,13 +31,19 @@ SELECT 'fountain', 'Бұлақ', 'Родник', 'Spring', 'Абай даңғы�
 """
 
 
+def example(path: str) -> dict:
+    """Run the example that is to be written into a file; return what stands in it then."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    code = re.search(rf"`{re.escape(path)}`:\n\n```python\n(.*?)```", text, re.DOTALL)[1]
+    room: dict = {}
+    exec(compile(code, path, "exec"), room)  # noqa: S102  # our own page
+    return room
+
+
 @pytest.fixture
 def fountains(clean, monkeypatch, tmp_path):
     """Register the layer of the example, with one fountain in the city."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    example = next(code for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL))
-    room: dict = {}
-    exec(compile(example, "layers/fountains.py", "exec"), room)  # noqa: S102  # our own page
+    room = example("layers/fountains.py")
     with psycopg.connect(clean, autocommit=True) as server:
         server.execute(ROWS)
     known = {**_registry.all_layers(), "fountains": room["LAYER"]}
@@ -65,3 +73,24 @@ def test_the_example_is_drawn_clicked_and_listed():
 def test_the_example_narrows_by_district(fountains):
     nowhere = tiles.mvt(fountains.drawn, Tile.at(LON, LAT, 14), {"district": ("8",)})
     assert b"fountains" not in nowhere
+
+
+@pytest.mark.usefixtures("fountains")
+def test_the_scene_of_the_example_is_shown():
+    made = example("scenes/fountains.py")["SCENE"]
+    board = Board({made.id: made})
+    board.renew(versions.read())
+    (told,) = board.round()
+    drawn = scene.build(made.title, told.shown, "kk", "ru")
+    assert "Ауызсу бұрқақтары" in drawn and "Питьевые фонтанчики" in drawn
+    assert told.shown.figures[0].value == 1 and len(told.shown.stage.dots) == 1
+    assert not board.left_out()
+
+
+@pytest.mark.usefixtures("clean")
+def test_the_scene_of_the_example_says_why_it_is_left_out():
+    made = example("scenes/fountains.py")["SCENE"]
+    board = Board({made.id: made})
+    board.renew(versions.read())
+    assert not board.round()
+    assert board.left_out()["fountains"].kk == "Ауызсу бұрқағы жоқ"

@@ -26,6 +26,7 @@ PAGES = {
     "/indicators/": "#catalogue-rows > tr",
     "/business/": "#page .biz-option",
     "/business/?what=pharmacy&where=alatau&who=residents": "#page .biz-reason",
+    "/remote": '#remote-page [data-name="code"]',
     "/white-spots/?district=alatau": "#spots-hours .main-svg, .spots-districts tbody tr",
 }
 """Pages beside the map, and what is there once they are complete."""

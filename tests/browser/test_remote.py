@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+import scenes
 from data_access import db
 from services.wall import screens
 from services.wall.screens_state import ScreenState
@@ -166,6 +167,70 @@ def test_a_meeting_is_planned_changed_and_removed(refused: TwinPage, code: str):
     remove.tap()
     remove.tap()
     expect(listed).to_have_count(0)
+
+
+def test_why_a_meeting_is_refused_is_seen_where_it_is_saved_and_stays(refused: TwinPage, code: str):
+    phone = paired(refused, code)
+    turn_to(phone, "meetings")
+    form = phone.page.locator('[data-form="meeting"]')
+    for title in ("Таңғы мәжіліс", "Штаб"):
+        phone.page.get_by_role("button", name="Жиналыс қосу").tap()
+        form.locator('[data-name="title"]').fill(title)
+        form.locator('[type="submit"]').tap()
+        if title != "Штаб":
+            expect(form).to_be_hidden()
+    alert = phone.page.locator("[data-alert]")
+    expect(alert).to_contain_text("«Таңғы мәжіліс» жиналысы бар")
+    expect(alert).to_be_in_viewport(ratio=1)
+    with phone.page.expect_response("**/remote/state*"):  # the next answer takes nothing away
+        pass
+    expect(alert).to_contain_text("Басқа уақыт таңдаңыз")
+    form.locator('[type="reset"]').tap()
+    expect(alert).to_be_empty()
+
+
+def test_steps_of_a_meeting_follow_the_round_and_are_moved(phone: TwinPage, code: str):
+    paired(phone, code)
+    turn_to(phone, "meetings")
+    phone.page.get_by_role("button", name="Жиналыс қосу").tap()
+    form = phone.page.locator('[data-form="meeting"]')
+    form.locator('[data-step="add"]').tap()
+    rows = form.locator(".remote-steps > li")
+    chosen = [rows.nth(n).locator('[data-name="scene"]').input_value() for n in range(2)]
+    assert chosen == list(scenes.every())[:2]
+    rows.nth(1).locator('[data-name="note"]').fill("Себебін сұрау")
+    rows.nth(1).locator('[data-step="up"]').tap()
+    expect(rows.nth(0).locator('[data-name="note"]')).to_have_value("Себебін сұрау")
+    expect(rows.nth(0).locator('[data-name="scene"]')).to_have_value(chosen[1])
+    rows.nth(0).locator('[data-name="scene"]').select_option("city3d")
+    expect(rows.nth(0).locator('[data-name="district"]')).to_be_disabled()
+
+
+def test_a_figure_of_the_scene_opens_its_passport(phone: TwinPage, code: str):
+    paired(phone, code)
+    phone.page.get_by_role("button", name="Медеу", exact=True).tap()
+    expect(phone.page.locator(".remote-place")).to_have_text("Медеу ауданы")
+    turn_to(phone, "notes")
+    figure = phone.page.locator(".remote-figures .figure").first
+    value = figure.locator("b").inner_text().split()[0]
+    figure.tap()
+    passport = phone.page.locator(".passport")
+    expect(passport.locator(".passport-value")).to_contain_text(value)
+    passport.locator('[data-act="close-passport"]').tap()
+    expect(passport).to_have_count(0)
+
+
+def test_a_slash_too_many_opens_the_page_all_the_same(phone: TwinPage, code: str):
+    phone.page.goto(f"{phone.watch.origin}/remote/?lang=ru&code={code}")
+    expect(phone.page.locator('#remote-page [data-name="code"]')).to_have_value(code)
+    links = phone.page.locator(".remote-pairing .wall-links a")
+    expect(links.first).to_have_attribute("href", "/screen?lang=ru")
+
+
+def test_planners_find_the_remote_at_the_foot_of_the_districts(phone: TwinPage):
+    phone.page.goto(f"{phone.watch.origin}/districts/?lang=kk")
+    phone.page.locator(".wall-links a", has_text="Экран пульті").tap()
+    expect(phone.page.locator('#remote-page [data-form="pair"]')).to_be_visible()
 
 
 def test_what_is_typed_outlives_what_the_server_tells(phone: TwinPage, code: str):

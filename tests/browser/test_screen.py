@@ -4,15 +4,17 @@ import itertools
 import json
 import re
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, CDPSession, expect
 
+from services.wall.playing import Step, position
 from tests.browser.conftest import Open, pages
 from tests.browser.serving import Line, served
-from tests.browser.twin_page import TwinPage
+from tests.browser.twin_page import TwinPage, until
 
 SIZES: Final = ((1920, 1080), (3840, 2160), (7680, 2160))
 LEAST_SHARE: Final = 1 / 40
@@ -20,6 +22,8 @@ LEAST_SHARE: Final = 1 / 40
 LEAST_CONTRAST: Final = 7.0
 MOST_FIGURES: Final = 7
 PROBE: Final = (Path(__file__).parent / "wall.js").read_text("utf-8")
+ON: Final = """([steps, anchor, moments]) => import("/assets/screen/playing.js")
+  .then(({ position }) => moments.map((now) => position(steps, anchor, now).scene))"""
 AWAY: Final = r"\b503\b"
 SECONDS: Final = 1000
 
@@ -112,6 +116,45 @@ def test_scenes_follow_each_other_and_stand_ready(open_page: Open):
     assert twin.page.locator(".scene.on").count() == 1
 
 
+def test_the_screen_and_the_server_agree_on_what_is_on(open_page: Open):
+    twin = opened(open_page(viewport={"width": 1920, "height": 1080}))
+    random = Random(7)  # noqa: S311  # no secret
+    for _ in range(20):
+        lengths = [random.randint(5, 90) for _ in range(random.randint(1, 9))]
+        steps = [Step(scene=f"s{n}", seconds=long) for n, long in enumerate(lengths)]
+        told = [{"scene": one.scene, "seconds": one.seconds} for one in steps]
+        anchor, moments = random.uniform(0, 2e9), [random.uniform(0, 2e9) for _ in range(20)]
+        theirs = twin.page.evaluate(ON, [told, anchor, moments])
+        ours = [steps[position(steps, anchor, moment).index].scene for moment in moments]
+        assert theirs == ours
+
+
+def test_a_hundred_changes_leave_nothing_behind(open_page: Open):
+    twin = opened(open_page(viewport={"width": 1920, "height": 1080}), "?pace=60")
+    devtools = twin.page.context.new_cdp_session(twin.page)
+    devtools.send("Performance.enable")
+    after(twin, 40)
+    settled = left(devtools)
+    after(twin, 140)
+    ended = left(devtools)
+    for what, count in settled.items():
+        assert ended[what] <= count * 1.1 + 50, f"{what}: {count}, then {ended[what]}"
+    assert twin.page.locator("canvas").count() <= 1
+
+
+def after(twin: TwinPage, changes: int) -> None:
+    """Wait for so many changes of scene since the page was opened."""
+    came = "Number(document.documentElement.dataset.changes)"
+    until(lambda: twin.page.evaluate(came) >= changes, twin.page, f"{changes} changes", 180)
+
+
+def left(devtools: CDPSession) -> dict[str, float]:
+    """Return what the page still holds once its rubbish was collected."""
+    devtools.send("HeapProfiler.collectGarbage")
+    told = devtools.send("Performance.getMetrics")["metrics"]
+    return {one["name"]: one["value"] for one in told if one["name"] in COUNTED}
+
+
 def test_what_has_no_data_is_left_out_and_the_operator_reads_why(open_page: Open):
     twin = opened(open_page(viewport={"width": 1920, "height": 1080}))
     steps = {step["scene"] for step in pulse(twin)["playing"]["steps"]}
@@ -196,10 +239,12 @@ def test_a_phone_moves_the_screen_on(open_page: Open):
     mine = {**KIND, "X-Remote": token}
     post(f"{origin}/remote/go", data=json.dumps({"scene": "economy"}), headers=mine)
     expect(wall.page.locator("html")).to_have_attribute("data-scene", "economy")
-    post(f"{origin}/remote/district", data=json.dumps({"district": "medeu"}), headers=mine)
-    expect(wall.page.locator(".scene.on")).to_contain_text("Медеу")
+    post(f"{origin}/remote/district", data=json.dumps({"slug": "medeu"}), headers=mine)
+    expect(wall.page.locator("html")).to_have_attribute("data-scene", "district/medeu")
+    expect(wall.page.locator(".scene.on h1")).to_be_visible()
     post(f"{origin}/remote/resume", data="{}", headers=mine)
     expect(wall.page.locator("html")).not_to_have_attribute("data-scene", "district/medeu")
 
 
+COUNTED: Final = {"Nodes", "JSEventListeners"}
 KIND: Final = {"Content-Type": "application/json"}

@@ -234,9 +234,9 @@ class TwinPage:
             self.watch.provoked.remove(one)
 
 
-def until(true: Callable[[], Any], page: Page, what: str) -> None:
+def until(true: Callable[[], Any], page: Page, what: str, patience: float = PATIENCE) -> None:
     """Poll; the strict policy forbids Playwright's own waiting for functions."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not true():
         if time.monotonic() > end:
             raise AssertionError(f"never came true: {what}")

@@ -55,8 +55,8 @@ def test_the_flight_visits_the_tallest_quarters_that_lie_apart(placed):
     found = shown()
     assert [one.title.kk for one in found.stage.stops] == ["Самал маңы", "Ақсай маңы"]
     assert said(found) == (
-        "Самал маңы: биік ғимарат қалада ең көп шоғырланған жер — 6 ғимараттың ішінен 3 "
-        "(25 м-ден бастап)."
+        "Самал маңы: биіктігі 25 м-ден басталатын 6 ғимараттың 3-еуі осында, "
+        "қалада бұдан көп жер жоқ."
     )
 
 

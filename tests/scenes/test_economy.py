@@ -64,7 +64,7 @@ def test_where_business_grows_fastest_for_sure_is_named(placed):
     assert bars[2].share == 0
     assert bars[2].written.kk.replace("\N{NO-BREAK SPACE}", " ") == "−4,8 %"
     figures = told(found)
-    assert figures["standing"] == ("365", "бір жылда +19 %", "good")
+    assert figures["standing"] == ("365", "бір жылда +18,9 %", "good")
     assert figures["opened"][0] == "65"
     assert figures["closed"] == ("7", "ашылған 100 орынға шаққанда 11", "plain")
 

@@ -42,11 +42,11 @@ def test_who_moved_is_named_with_values_and_a_place_that_surely_changed(placed):
     found = shown()
     move = found.stage.moves[0]
     assert move.title.kk == "Алатау: a kk"
-    assert (move.before.kk, move.after.kk) == ("101", "180")
-    assert move.detail.kk.replace(SPACE, " ") == "б, +78 %; орны: 3 → 2"
+    assert (move.before.kk, move.after.kk, move.unit.kk) == ("101", "180", "б")
+    assert move.detail.kk.replace(SPACE, " ") == "+78 %; орны: 3 → 2"
     assert move.tone == "good"
     assert said(found) == (
-        "Алатау: «a kk» бір айда әдеттегіден көп өсті: 101 → 180 б; орны: 3 → 2."
+        "Алатау: «a kk» бір айда әдеттегіден көп өсті: бұрын 101, енді 180 б; орны: 3 → 2."
     )
     assert told(found)["better"][0] == "1"
     assert told(found)["places"][0] == "1"
@@ -57,8 +57,8 @@ def test_a_place_within_its_interval_is_said_not_to_have_changed(placed):
     placed.months("a", series(110.0))
     found = shown()
     detail = found.stage.moves[0].detail.kk.replace(SPACE, " ")
-    assert detail == "б, +8,9 %; орны өзгерген жоқ (3)"
-    assert said(found).endswith("орны өзгерген жоқ (3).")
+    assert detail == "+8,9 %; 3-орында қалды"
+    assert said(found).endswith("; 3-орында қалды.")
     assert told(found)["places"][0] == "0"
 
 
@@ -66,8 +66,8 @@ def test_places_that_overlap_are_told_as_an_interval(placed):
     placed.indicator("a")
     placed.months("a", series(112.0, others=(109.0, 200.0)))
     found = shown()
-    assert found.stage.moves[0].detail.ru.endswith("место не изменилось (2–3)")
-    assert said(found, "ru").endswith("место не изменилось (2–3).")
+    assert found.stage.moves[0].detail.ru.endswith("место прежнее: 2–3")
+    assert said(found, "ru").endswith("место прежнее: 2–3.")
 
 
 def test_less_is_better_where_the_catalogue_says_so(placed):

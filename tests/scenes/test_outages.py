@@ -44,7 +44,7 @@ def test_the_largest_outage_is_told_with_its_hours(hand):
     assert told(found)["now"] == ("2", None, "plain")  # no weeks before it to compare with
     assert told(found)["residents"] == ("346", "оның 306-сы апаттан", "bad")
     assert told(found)["unplanned"] == ("1", "+1 кешегі осы уақыттан", "bad")
-    assert told(found)["longest"][:2] == ("9", "газбен жабдықтау")
+    assert told(found)["longest"][:2] == ("9", "газсыз")
     assert found.stage.strongest == 3
     assert {id_: one.kk for id_, one in found.stage.counts.items()} == {3: "1", 1: "1"}
     assert [(one.tone, one.area) for one in found.stage.shapes] == [("late", True), ("bad", True)]

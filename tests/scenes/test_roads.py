@@ -72,11 +72,12 @@ def test_the_weightiest_road_is_named_with_its_days(hand):
     shut(hand, traffic="partial", until=-1, north=0.05)
     found = shown()
     assert said(found) == (
-        "Абай даңғылы: магистральдық көше, 8 маусымнан бері тарылтылған; "
+        "Абай даңғылы, Алатау ауданы: магистральдық көше, 8 маусымнан бері тарылтылған; "
         "ашылу мерзімі 16 маусымда өтіп кетті."
     )
     assert said(found, "ru") == (
-        "Проспект Абая: магистральная улица, проезд сужен с 8 июня; срок открытия прошёл 16 июня."
+        "Проспект Абая, Алатауский район: магистральная улица, проезд сужен с 8 июня; "
+        "срок открытия прошёл 16 июня."
     )
     assert told(found)["length"][:2] == ("2", "оның 1 км — негізгі көшелер")
 
@@ -86,12 +87,14 @@ def test_the_address_decides_where_two_streets_cross(hand):
     hand.hand.road((LON - 0.01, middle), (LON + 0.01, middle), name_kk="Сәтбаев көшесі")
     road(hand, "local", "Жайлау көшесі", "улица Жайлау")
     shut(hand, address="Жайлау көшесі")
-    assert said(shown()).startswith("Жайлау көшесі:")
+    assert said(shown()).startswith("Жайлау көшесі, Алатау ауданы:")
 
 
 def test_without_a_road_nearby_the_work_itself_is_named(hand):
     shut(hand, title_kk="Кабель тарту", until=0)
-    assert said(shown()) == "Кабель тарту: 8 маусымнан бері толық жабық; бүгін ашылуы тиіс."
+    assert said(shown()) == (
+        "Кабель тарту, Алатау ауданы: 8 маусымнан бері толық жабық; бүгін ашылуы тиіс."
+    )
 
 
 def test_an_open_city_says_so_and_what_comes_next(hand):

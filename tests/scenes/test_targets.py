@@ -45,7 +45,7 @@ def test_the_district_with_the_smallest_share_is_named_with_what_is_furthest_off
     light(placed, "c", 100, 50, 100)
     found = shown()
     assert said(found) == (
-        "Түрксіб: 3 мақсат ішінен 1 орындалды, бұл қаладағы ең төмен үлес; "
+        "Түрксіб: 3 мақсат ішінен 1 орындалды, бұл — қаладағы ең төмен үлес; "
         "мақсатынан ең алысы — «b kk»."
     )
     assert told(found)["reached"][0] == "5"

@@ -117,7 +117,8 @@ def texts(shown: Shown) -> list[Text]:
     if isinstance(stage, Flight):
         found += [part for stop in stage.stops for part in (stop.title, stop.told)]
         stage = stage.still
-    return [*found, *stage.counts.values(), *(text for _, text in stage.legend)]
+    counted = [stage.counted] if stage.counted else []
+    return [*found, *stage.counts.values(), *(text for _, text in stage.legend), *counted]
 
 
 def check(shown: Shown) -> None:

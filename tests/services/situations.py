@@ -1,6 +1,7 @@
 """What scenes of the wall might tell, made by hand: every kind of stage, every tone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.text import Text
@@ -88,7 +89,11 @@ def blocks(count: int = 7, title: str = "Көрініс") -> list[Block]:
     near = city_map((655_000, 4_790_000), (656_000, 4_791_000))
     stages: list[Stage] = [near, bars(), moves(), flight(), near, bars(), bars(), moves(), near]
     return [
-        Block(title=alike(f"{title} {n}"), shown=shown(stage, count), at=NOW - timedelta(hours=n))
+        Block(
+            title=alike(f"{title} {n}"),
+            shown=replace(shown(stage), figures=figures(count, f"{n} Шара")),
+            at=NOW - timedelta(hours=n),
+        )
         for n, stage in enumerate(stages)
     ]
 

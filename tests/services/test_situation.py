@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 from pypdf import PdfReader
 
-from core.text import LANGS, Lang
+from core.text import LANGS, Lang, Text
 from services import indicators
 from services.report.situation import chart, document, story, words
 from services.report.situation.told import Block, Page, Silent
-from services.wall.shown import Stage, Tone
+from services.wall.shown import Figure, Stage, Stop, Tone
 from tests.services.situations import (
     NOW,
     REASON,
@@ -72,6 +72,37 @@ def test_what_scenes_tell_stands_on_the_page(lang: Lang) -> None:
 
 
 @pytest.mark.usefixtures("in_city")
+def test_a_figure_is_told_once_and_a_zero_only_where_it_is_compared() -> None:
+    def of(name: str, value: int, change: str | None) -> Figure:
+        told = alike(change) if change else None
+        return Figure(name=name, title=alike(name), written=alike(str(value)), value=value,
+                      change=told)  # fmt: skip
+
+    first = of("late", 26, "кешегіден"), of("out", 2, None)
+    second = (
+        *(of("late", 26, "кешегіден"), of("out", 2, "әдеттегідей")),
+        *(of("affected", 0, None), of("opened", 0, "кешегідей")),
+    )
+    third = of("closed", 0, None), of("narrowed", 0, None)
+    told = [Block(title=alike("x"), shown=replace(shown(bars()), figures=each))
+            for each in (first, second, third)]  # fmt: skip
+    page = story.of_sheet(sheet(Page(district=None, blocks=told)), "kk")["pages"][0]
+    titles = [[one["title"] for one in each["figures"]] for each in page["blocks"]]
+    assert titles == [["late қз", "out қз"], ["out қз", "opened қз"], ["closed қз"]]
+
+
+@pytest.mark.usefixtures("in_city")
+def test_a_stop_goes_on_after_its_dash_with_a_small_letter() -> None:
+    stop = Stop(lon=76.9, lat=43.2, zoom=14, title=alike("Абай"),
+                told=Text(kk="8 мамырға дейін", ru="До 8 мая", en="Until 8 May"))  # fmt: skip
+    stage = replace(flight(), stops=(stop,))
+    for lang, wanted in (("kk", "8 мамырға дейін"), ("ru", "до 8 мая"), ("en", "until 8 May")):
+        told = [Block(title=alike("x"), shown=shown(stage))]
+        page = story.of_sheet(sheet(Page(district=None, blocks=told)), lang)["pages"][0]
+        assert [one["told"] for one in page["blocks"][0]["stops"]] == [wanted]
+
+
+@pytest.mark.usefixtures("in_city")
 def test_the_most_urgent_sentence_stands_at_the_head_the_first_one_of_equals() -> None:
     def of(*tones: Tone) -> str:
         told = [Block(title=alike("x"), shown=shown(bars(), 1, tone, rest=f"тон{n}"))
@@ -113,7 +144,8 @@ def test_long_words_and_many_scenes_never_need_another_page(many: int) -> None:
         Block(
             title=alike(LONG),
             shown=replace(
-                shown(stages[n % 4], 7, "bad", LONG, f"{LONG} " * 3), figures=figures(7, LONG)
+                shown(stages[n % 4], 7, "bad", LONG, f"{LONG} " * 3),
+                figures=figures(7, f"{n} {LONG}"),
             ),
         )
         for n in range(many)
@@ -172,6 +204,7 @@ def test_names_on_a_map_never_touch() -> None:
                      for one in drawn["labels"]]  # fmt: skip
             pairs = [(a, b) for a in names for b in names if a is not b]
             assert not [(a.text, b.text) for a, b in pairs if a.touches(b)]
+            assert all(one.is_whole for one in names), "the edge of the map cuts none"
             assert place or len(names) == 8, "the city's map names every district"
 
 

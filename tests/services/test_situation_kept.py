@@ -93,6 +93,17 @@ def test_scenes_are_asked_of_what_they_speak_of_and_of_what_one_may_see(playing)
     assert len(districts) == 8
     for page in districts:
         assert [one.title.en for one in page.blocks] == ["both en", "district en"]
+    own = alike("this morning")
+    playing(scene("the city this morning", tell, title_of_district=own))
+    city, *districts = _sheet.gathered(NOW, Role.PUBLIC).pages
+    assert city.blocks[0].title.en == "the city this morning en"
+    assert {one.blocks[0].title for one in districts} == {own}
+
+
+@pytest.mark.usefixtures("in_city")
+def test_what_planners_alone_may_see_is_on_their_sheet(playing) -> None:
+    playing(scene("both", tell), scene("planners", tell, seen_by=Role.PLANNER))
+    assert len(_sheet.gathered(NOW, Role.PUBLIC).pages[0].blocks) == 1
     planner = _sheet.gathered(NOW, Role.PLANNER).pages[0]
     assert planner.blocks[-1].title.en == "planners en"
 

@@ -190,6 +190,14 @@ def test_an_event_after_a_pause_begins_when_it_is_told():
     assert (found.event.key, found.since) == ("b", NOW + HOUR)
 
 
+def test_a_flood_of_events_does_not_keep_the_wall_for_hours():
+    told = [event(f"e/{n}", NOW) for n in range(300)]
+    minutes = [events.window(told[::-1], NOW + n * 60 * SECOND) for n in range(240)]
+    assert all(minutes[:10]) and not any(minutes[12:])
+    later = event("later", NOW + HOUR)
+    assert events.window([later, *told[::-1]], NOW + HOUR).event == later
+
+
 @given(st.lists(st.integers(0, 600), max_size=8))
 def test_every_event_has_its_whole_time_and_one_is_forward_at_a_time(seconds):
     told = [event(f"e/{n}", NOW + at * SECOND) for n, at in enumerate(sorted(seconds))]

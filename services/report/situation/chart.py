@@ -28,7 +28,7 @@ _RADII: Final[Mapping[Tone, float]] = {"plain": 0.75, "good": 0.75, "late": 0.95
 _STEPS: Final = ("surface", "seq-1", "seq-2", "seq-3", "seq-4", "seq-5", "seq-6")
 _LEAST_SHARE: Final = 0.015
 """A neighbour that takes less of the map is not named."""
-_LETTER_MM: Final = 1.4
+_LETTER_MM: Final = 1.5
 _LINE_MM: Final = 3.3
 _SCALE_LETTERS: Final = 20
 """The bar of the scale is as wide, in the lower right corner: no name lies there."""
@@ -188,6 +188,12 @@ class Name:
     x: float
     y: float
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the edge of the map cuts none of it; sideways the template keeps it in."""
+        high = _LINE_MM * (1 if self.below else 0.5)
+        return high <= self.y <= SIZE_MM[1] - high
+
     def touches(self, other: "Name") -> bool:
         """Tell whether two names would lie on each other."""
         high = _LINE_MM * (2 if self.below or other.below else 1)
@@ -219,7 +225,9 @@ def _labels(
         below = counts[one["id"]].to(lang) if one["id"] in counts else ""
         x, y = paper.millimetres((one["x"], one["y"]))
         aside = (Name(text, below, x, y + _LINE_MM * lines) for lines in _ASIDE)
-        free = next((name for name in aside if not any(map(name.touches, taken))), None)
+        free = next(
+            (name for name in aside if name.is_whole and not any(map(name.touches, taken))), None
+        )
         taken += [free] if free else []
     return [{**asdict(name), "strong": page.district is None} for name in taken[len(hidden) :]]
 

@@ -13,12 +13,14 @@ from services.report.situation import chart, words
 from services.report.situation.told import Block, Page, Sheet
 from services.wall.shown import Bars, Figure, Flight, Moves, Sentence, Tone
 
-MOST_STOPS: Final = 4
+MOST_STOPS: Final = 3
 INKS: Final[Mapping[Tone, str]] = {
     "plain": "ink2", "good": "green", "late": "amber-ink", "bad": "red",
 }  # fmt: skip
 """Of words; they stand on white."""
 Story = Mapping[str, Any]
+Said = tuple[str, str, str]
+"""What a figure tells: of what, how much, compared with what."""
 
 
 def of_sheet(sheet: Sheet, lang: Lang) -> Story:
@@ -59,7 +61,8 @@ def _source(one: Row, sheet: Sheet, lang: Lang) -> Mapping[str, str]:
 
 def _page(page: Page, sheet: Sheet, lang: Lang) -> Mapping[str, Any]:
     foremost = page.foremost
-    told = [_block(one, sheet, lang, above=one is foremost) for one in page.blocks]
+    said: set[Said] = set()
+    told = [_block(one, sheet, lang, said, above=one is foremost) for one in page.blocks]
     return {
         "title": (page.district.name if page.district else words.CITY).to(lang),
         "sentence": _sentence(foremost.shown.sentence, lang) if foremost else None,
@@ -73,13 +76,18 @@ def _page(page: Page, sheet: Sheet, lang: Lang) -> Mapping[str, Any]:
     }
 
 
-def _block(one: Block, sheet: Sheet, lang: Lang, *, above: bool) -> Mapping[str, Any]:
-    """Return a block; one whose sentence stands at the head of the page does not repeat it."""
+def _block(
+    one: Block, sheet: Sheet, lang: Lang, said: set[Said], *, above: bool
+) -> Mapping[str, Any]:
+    """Return a block; one whose sentence stands at the head of the page does not repeat it.
+
+    `said` are the figures that stand further up on the page; those of this block are added.
+    """
     return {
         "title": one.title.to(lang),
         "age": _age(one, sheet, lang),
         "state": one.state,
-        "figures": [_figure(each, lang) for each in one.shown.figures],
+        "figures": [_figure(each, lang) for each in _telling(one.shown.figures, said, lang)],
         "sentence": None if above else _sentence(one.shown.sentence, lang),
         **_stage(one, lang),
     }
@@ -90,6 +98,25 @@ def _age(one: Block, sheet: Sheet, lang: Lang) -> str:
     told = [words.age(one.at, sheet.now, lang)] if one.at else []
     told += [late.to(lang)] if late else []
     return words.OF_AGE.to(lang).format(age=", ".join(told)) if told else ""
+
+
+def _telling(figures: Sequence[Figure], said: set[Said], lang: Lang) -> list[Figure]:
+    """Return the figures that tell something on this page.
+
+    What stands further up, word for word, is not repeated; nor is a zero worth a line that is
+    compared with nothing, unless it is the first of its block.
+    """
+    telling = [
+        one
+        for place, one in enumerate(figures)
+        if _said(one, lang) not in said and (place == 0 or one.value != 0 or one.change)
+    ]
+    said.update(_said(one, lang) for one in figures)
+    return telling
+
+
+def _said(one: Figure, lang: Lang) -> Said:
+    return one.title.to(lang), one.written.to(lang), _to(one.change, lang)
 
 
 def _figure(one: Figure, lang: Lang) -> Mapping[str, str]:
@@ -129,7 +156,7 @@ def _stage(block: Block, lang: Lang) -> Mapping[str, Any]:
             {
                 "title": to(one.title),
                 "before": to(one.before),
-                "after": to(one.after),
+                "after": " ".join(filter(None, (to(one.after), to(one.unit)))),
                 "detail": to(one.detail),
                 **_toned(one.tone),
             }
@@ -137,7 +164,7 @@ def _stage(block: Block, lang: Lang) -> Mapping[str, Any]:
         ]
     elif isinstance(stage, Flight):
         stops = [
-            {"title": to(one.title), "told": to(one.told), **_toned(one.tone)}
+            {"title": to(one.title), "told": _continued(to(one.told)), **_toned(one.tone)}
             for one in stage.stops[:MOST_STOPS]
         ]
     return {"bars": bars, "moves": moves, "stops": stops, "legend": legend}  # fmt: skip
@@ -147,6 +174,11 @@ def _ended(reason: Text, lang: Lang) -> str:
     """Return a reason as a sentence of its own, without its end."""
     told = reason.to(lang).rstrip(". ")
     return told[:1].upper() + told[1:]
+
+
+def _continued(told: str) -> str:
+    """Return a line of the screen as it goes on after a dash: "Until 8 May" with a small letter."""
+    return told if told[1:2].isupper() else told[:1].lower() + told[1:]
 
 
 def _toned(tone: Tone) -> Mapping[str, str]:
