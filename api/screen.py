@@ -210,9 +210,7 @@ def shown(scene_id: str) -> Response:
             "mark": told.mark,
             "lang": [lang, second],
             "made": told.place.now.timestamp(),
-            "html": scene.build(
-                told.scene.titled(of_district=here is not None), told.shown, lang, second
-            ),
+            "html": scene.build(scene.title(told.scene, here), told.shown, lang, second),
             "flight": _flight(stage) if isinstance(stage, Flight) else None,
         }
     )

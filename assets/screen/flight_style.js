@@ -118,7 +118,8 @@ function top({ mark, legend }, plain, raised) {
   return mark.top && legend.by ? ["match", ["get", legend.by], mark.top, raised, plain] : plain;
 }
 
-function colorOf({ legend, hexagons }, part) {
+function colorOf({ key, legend, hexagons }, part) {
+  if (key.startsWith("works_")) return ["match", ["get", "state"], "late", token("wall-red"), token("wall-blue")];  // as on the wall's other maps
   if (part === "hexagons" && hexagons) return stepped(hexagons.by, hexagons.breaks, ramp("sequential"));
   if (legend.ramp) return stepped(legend.by, legend.breaks, ramp(legend.ramp));
   if (!legend.by || !legend.classes.length) return token(legend.color);

@@ -38,7 +38,9 @@ Promise.race([fly(5), new Promise((done) => setTimeout(done, PATIENCE))]).finall
    1/200 of the distance. `?glass=` its height and `?from=` the distance, in metres. */
 function sized() {
   const least = (Number(asked.get("from")) || 6) / 200 / (Number(asked.get("glass")) || 1.2);
-  root.style.setProperty("--k", Math.min(Math.max(least * 40, 1), 1.6).toFixed(3));
+  const larger = Math.min(Math.max(least * 40, 1), 1.6);
+  root.style.setProperty("--k", larger.toFixed(3));
+  root.toggleAttribute("data-large", larger > 1.05);
 }
 
 /* What was kept plays in a round of its own until the server tells another one. */

@@ -19,7 +19,7 @@ CLASSES: Final = ("arterial", "motorway")
 """Of roads that are drawn; the others would be no more than noise from six metres."""
 
 
-NAME_WIDE, NAME_HIGH = 1.7, 8.5
+NAME_WIDE, NAME_HIGH = 2.3, 8.5
 """Percent of the map: how wide a letter of a name is, how high a name with its count."""
 
 

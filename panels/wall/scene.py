@@ -10,9 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from core import units
-from core.text import Lang, Text
+from core.text import LANGS, Lang, Text
 from panels.wall import city
 from services.district_words import short
+from services.indicators import District
+from services.wall.scene import Scene
 from services.wall.shown import CITY, Bars, CityMap, Dot, Flight, Moves, Shown, Tone
 
 HERE: Final = Path(__file__).parent
@@ -47,6 +49,29 @@ def build(title: Text, shown: Shown, lang: Lang, second: Lang | None = None) -> 
         say=_Sayer(lang, second),
     )
     return made
+
+
+def title(scene: Scene, district: District | None) -> Text:
+    """Return what a scene is called on the wall: of which district it speaks stands in it.
+
+    Examples
+    --------
+    >>> from services.indicators import District
+    >>> name = Text(kk="Медеу ауданы", ru="Медеуский район", en="Medeu District")
+    >>> medeu = District(id=6, slug="medeu", name=name, residents=0, area_km2=None)
+    >>> import scenes
+    >>> title(scenes.every()["roads"], medeu).ru.partition(" · ")[0]
+    'Медеуский'
+    >>> title(scenes.every()["district"], medeu).kk
+    'Медеу ауданы'
+    """
+    if district is None:
+        return scene.titled(of_district=False)
+    if not scene.of_city:
+        return district.name
+    own = scene.titled(of_district=True)
+    names = {lang: f"{short(district.name, lang)} · {own.to(lang)}" for lang in LANGS}
+    return Text(**names)
 
 
 def ground() -> tuple[str, str]:

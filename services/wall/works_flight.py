@@ -14,7 +14,7 @@ from services.wall.works_week import WorksOfWeek, still
 from services.wall.works_words import joined
 
 MOST_STOPS: Final = 6
-ZOOM: Final = 13.8
+ZOOM: Final = 14.0
 LAYERS: Final = (
     *("districts", "works_construction", "works_landscaping", "works_repair", "works_utilities"),
     "closures",

@@ -85,6 +85,10 @@ def test_smaller_glass_has_larger_letters(open_page: Open):
     twin = opened(open_page(viewport={"width": 1920, "height": 1080}), "?glass=0.9&from=6")
     shares = [word["share"] for word in asked(twin, "words")]
     assert min(shares) * 0.9 >= 6 / 200 - 1e-6
+    for scene in pulse(twin)["scenes"]:
+        opened(twin, f"?glass=0.9&only={scene}")
+        expect(twin.page.locator("html")).to_have_attribute("data-scene", scene)
+        assert not asked(twin, "spilled"), scene
 
 
 def test_a_second_language_stands_below_the_first(open_page: Open):

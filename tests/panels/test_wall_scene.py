@@ -369,7 +369,7 @@ def test_names_far_from_each_other_stay_where_they_are():
 
 
 def test_names_are_moved_as_long_as_they_are_in_their_language():
-    given = [outline(1, 50, 40), outline(2, 62, 41)]  # "Алатау" here, "Алатаускоеее" there
+    given = [outline(1, 50, 40), outline(2, 66, 41)]  # "Алатау" here, "Алатаускоеее" there
     long = [replace(one, name=replace(one.name, ru="Алатаускоеее район")) for one in given]
     assert {one.top for one in city.apart(long, "kk")} == {40, 41}
     assert {one.top for one in city.apart(long, "ru")} == {40, 40 + NAME_HIGH}
