@@ -66,12 +66,14 @@ def measured(changes: int) -> dict[str, Any]:
     with own_city() as cluster, database.pointed_at(cluster.url()):
         with servers.ours() as port:
             first = [_first(port) for _ in range(STARTS)]
+            turns = bench_screen_soak.turns(port)
             pulses = {str(n): _pulses(port, cluster, n) for n in SCREENS}
         streams = bench_screen_streams.measured()
         soak = bench_screen_soak.measured(cluster, changes)
     return {
         "load_before": load,
         "first_scene_s": {"median": median(first), "each": first},
+        "change_ms": turns,
         "pulses": pulses,
         "streams": streams,
         "soak": soak,
@@ -162,6 +164,11 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
     first = result["first_scene_s"]
     each = ", ".join(f"{one:.2f}" for one in first["each"])
     yield f"first scene: median {first['median']:.2f} s (at most 2); {each}"
+    change = result["change_ms"]
+    yield (
+        f"a change of scene: p50 {change['p50']:.0f} ms, p95 {change['p95']:.0f} ms (at most 300), "
+        f"worst {change['worst']:.0f} ms"
+    )
     for screens, one in result["pulses"].items():
         yield (
             f"{screens} screens: pulse p50 {one['p50_ms']:.1f} ms, p95 {one['p95_ms']:.1f} ms, "

@@ -19,6 +19,7 @@ from cli.postgres import Cluster
 WINDOW: Final = {"width": 1920, "height": 1080}
 PACE: Final = 80
 """So many times faster the clock of the screen goes."""
+SLOW, TURNS = 8, 40
 SETTLED: Final = 200
 """Changes after which growth counts."""
 DEAD_SECONDS: Final = 60.0
@@ -40,6 +41,8 @@ setInterval(() => {
 }, 50);
 """
 CHANGES: Final = "() => Number(document.documentElement.dataset.changes || 0)"
+ON: Final = "() => document.documentElement.dataset.scene"
+CALM: Final = "morning"
 AWAY: Final = "() => document.documentElement.hasAttribute('data-away')"
 
 
@@ -66,12 +69,17 @@ class Run:
         while not true():
             if time.monotonic() - began > PATIENCE:
                 raise RuntimeError(f"in vain: {what}")
-            time.sleep(0.2)
+            time.sleep(0.05)
         return round(time.monotonic() - began, 1)
 
     def note(self) -> None:
-        """Note the heap after its rubbish was collected, and the memory of each worker."""
-        self.devtools.send("HeapProfiler.collectGarbage")
+        """Note the heap after its rubbish was collected, and the memory of each worker.
+
+        Always with the same scene on: scenes differ by more than a run leaves behind.
+        """
+        self.until(lambda: self.page.evaluate(ON) == CALM, f"{CALM} is on")
+        for _ in range(2):  # what the first one frees holds more
+            self.devtools.send("HeapProfiler.collectGarbage")
         used = self.devtools.send("Runtime.getHeapUsage")["usedSize"]
         self.heap.append((self.changes, used / 2**20))
         self.memory.append((self.changes, {pid: _resident(pid) for pid in workers(self.port)}))
@@ -87,6 +95,26 @@ def measured(cluster: Cluster, changes: int) -> dict[str, Any]:
         began = time.monotonic()
         _through(run, changes)
         return _told(run, time.monotonic() - began)
+
+
+def turns(port: int) -> dict[str, float]:
+    """Return how long changes of scene take at a pace at which people could still follow."""
+    with browsers.chromium() as browser:
+        page = browser.new_page(viewport=WINDOW)  # type: ignore[arg-type]  # a TypedDict in effect
+        page.add_init_script(WATCH)
+        page.goto(f"http://127.0.0.1:{port}/screen?pace={SLOW}")
+        until = time.monotonic() + PATIENCE
+        while int(page.evaluate(CHANGES)) < TURNS and time.monotonic() < until:
+            time.sleep(0.5)
+        return _series(page.evaluate("window.took"))
+
+
+def _series(took: list[float]) -> dict[str, float]:
+    return {
+        "p50": float(np.percentile(took, 50)),
+        "p95": float(np.percentile(took, 95)),
+        "worst": float(max(took)),
+    }
 
 
 def _through(run: Run, changes: int) -> None:
@@ -172,11 +200,7 @@ def _told(run: Run, seconds: float) -> dict[str, Any]:
     return {
         "changes": run.changes,
         "seconds": round(seconds),
-        "change_ms": {
-            "p50": float(np.percentile(took, 50)),
-            "p95": float(np.percentile(took, 95)),
-            "worst": float(max(took)),
-        },
+        "change_ms": _series(took),
         "heap_mb": {"settled": round(settled, 1), "end": round(run.heap[-1][1], 1)},
         "heap_growth": round(run.heap[-1][1] / settled - 1, 3),
         "heap_each": [(at, round(mb, 1)) for at, mb in run.heap],

@@ -24,6 +24,7 @@ WIDE = {"COLUMNS": "120", "NO_COLOR": "1"}
 RESULT = {
     "load_before": 0.4,
     "first_scene_s": {"median": 1.234, "each": [1.2, 1.3]},
+    "change_ms": {"p50": 30.0, "p95": 61.0, "worst": 90.4},
     "pulses": {
         "1": {"p50_ms": 3.0, "p95_ms": 5.0, "asked": 20, "statements_a_second": 9.0},
         "50": {"p50_ms": 4.0, "p95_ms": 16.5, "asked": 990, "statements_a_second": 9.2},
@@ -52,9 +53,10 @@ def test_an_endurance_run_is_told_with_what_was_to_be_reached() -> None:
 
 def test_a_whole_run_is_told_line_by_line() -> None:
     told = list(bench_screen._lines(RESULT))
-    assert told[:6] == [
+    assert told[:7] == [
         "load before: 0.4",
         "first scene: median 1.23 s (at most 2); 1.20, 1.30",
+        "a change of scene: p50 30 ms, p95 61 ms (at most 300), worst 90 ms",
         "1 screens: pulse p50 3.0 ms, p95 5.0 ms, 9.0 statements a second",
         "50 screens: pulse p50 4.0 ms, p95 16.5 ms, 9.2 statements a second",
         "0 streams open: another question was answered in 1 ms",
