@@ -62,7 +62,7 @@ def test_a_whole_run_is_told_line_by_line() -> None:
         "0 streams open: another question was answered in 1 ms",
         "50 streams open: another question got no answer in 5 s",
     ]
-    assert told[6:] == list(bench_screen_soak.lines(SOAK))
+    assert told[7:] == list(bench_screen_soak.lines(SOAK))
 
 
 @dataclass
