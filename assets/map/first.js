@@ -37,6 +37,17 @@
     });
   }
   laidOut.observe(document, { childList: true, subtree: true });
+  /* A number pressed before the page's own script listens is kept for it. */
+  var pressed = null;
+  function press(event) {
+    var number = event.target.closest("#page [data-number]");
+    if (number) pressed = number.dataset.number;
+  }
+  document.addEventListener("click", press);
+  window.twinPressed = function () {
+    document.removeEventListener("click", press);
+    return pressed;
+  };
   /* Dash starts once the words are on the screen: its scripts would keep them from being drawn. */
   function begin() {
     var last = null;

@@ -32,10 +32,15 @@ export async function share(button) {
 let pressed = null;
 let asked = null;
 
-function ask(ref) {
+function ask(ref, times = 3) {
   asked = ref;
   window.dash_clientside.set_props("number", { data: { ref, lang: document.documentElement.lang, at: Date.now() } });
+  /* Dash may have laid the page out and not yet listen: then nobody heard it. */
+  if (ref && times) setTimeout(() => { if (asked === ref && !document.querySelector(".passport")) ask(ref, times - 1); }, 2500);
 }
+
+const early = window.twinPressed && window.twinPressed();
+if (early) ask(early);
 
 /* What is open is told again in the language that was chosen meanwhile. */
 export function askAgain() {

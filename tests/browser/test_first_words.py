@@ -91,3 +91,18 @@ def test_a_crossing_chosen_before_the_scripts_stays_chosen(twin: TwinPage):
     release(twin, held)
     expect(twin.page.locator("#first-paint")).to_have_count(0)
     expect(twin.page.locator("#page select[name=from]")).to_have_value("seifulin")
+
+
+def test_a_number_pressed_before_its_script_listens_answers_all_the_same(twin: TwinPage):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    twin.page.route("**/assets/page/frame.js*", hold)
+    twin.page.goto(f"{twin.watch.origin}{MEDEU}", wait_until="commit")
+    twin.page.locator("#page .card-value .figure").first.click()
+    assert twin.page.locator(".passport").count() == 0
+    while held:
+        held.pop(0).continue_()
+    expect(twin.page.locator(".passport")).to_be_visible()

@@ -135,7 +135,7 @@ def test_a_sheet_is_taken_filled_in_tried_marked_and_loaded(editor: Page, clean:
     assert values(clean) == [(255147,)]
 
     editor.goto(editor.url.replace("/indicators/", "/districts/d6"))
-    editor.locator('[data-number^="indicator/"]').first.click()
+    editor.locator('#page [data-number^="indicator/"]').first.click()
     expect(editor.locator(".passport")).to_contain_text(
         "Статистика бюросы · Қазақстанның ашық деректері"
     )
