@@ -17,6 +17,18 @@ _MONTHS: Final = {
     "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "en": "January February March April May June July August September October November December",
 }
+WEEKDAYS: Final = Text(
+    kk="дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
+    ru="понедельник вторник среда четверг пятница суббота воскресенье",
+    en="Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+)
+"""From Monday on, one word each."""
+DATE_MONTHS: Final = Text(
+    kk="қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+    ru="января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    en="January February March April May June July August September October November December",
+)
+"""As a date has them after its day, one word each."""
 _LARGE: Final = (
     (1e12, Text(kk="трлн", ru="трлн", en="trn")),
     (1e9, Text(kk="млрд", ru="млрд", en="bn")),

@@ -9,26 +9,14 @@ from data_access.requests import COARSEST, topics
 from data_access.schema import cell_count, request
 from layers._layer import Filter, Layer, Ramp, Tally, per_km2
 from layers._shared import BY_DISTRICT, hexagons
+from services.wall.rising_words import topic
 
 _COARSEST = (cell_count.c.subject == "request") & (cell_count.c.resolution == COARSEST)
-TOPICS = {
-    "cleaning": Text(kk="Тазалау", ru="Уборка", en="Cleaning"),
-    "greenery": Text(kk="Көгалдандыру", ru="Озеленение", en="Greenery"),
-    "housing": Text(kk="Тұрғын үй", ru="Жильё", en="Housing"),
-    "lighting": Text(kk="Жарықтандыру", ru="Освещение", en="Lighting"),
-    "noise": Text(kk="Шу", ru="Шум", en="Noise"),
-    "other": Text(kk="Басқа", ru="Другое", en="Other"),
-    "parking": Text(kk="Тұрақ", ru="Парковка", en="Parking"),
-    "roads": Text(kk="Жол жөндеу", ru="Ремонт дорог", en="Road repair"),
-    "trade": Text(kk="Сауда", ru="Торговля", en="Trade"),
-    "transport": Text(kk="Қоғамдық көлік", ru="Общественный транспорт", en="Public transport"),
-    "utilities": Text(kk="Инженерлік желілер", ru="Инженерные сети", en="Utility networks"),
-}
 
 
 def _topics() -> Mapping[str, Text]:
     """Name the topics there are; one that a source calls by its own word keeps that word."""
-    return {code: TOPICS.get(code, Text(kk=code, ru=code, en=code)) for code in topics()}
+    return {code: topic(code) for code in topics()}
 
 
 LAYER = Layer(

@@ -19,9 +19,9 @@ from data_access.db import Row
 from data_access.schema import request
 from layers.cameras import SYSTEMS
 from layers.outages import UTILITIES
-from layers.requests import TOPICS
 from services import district_words
 from services.passports import MOST_ROWS, NO_NUMBER, Passport, runs, words
+from services.wall.rising_words import TOPICS
 
 
 class _Count(NamedTuple):

@@ -6,11 +6,12 @@ from typing import Final
 from markupsafe import Markup
 
 from core.text import BRAND, LANGS, Lang, Text
+from core.units import DATE_MONTHS, WEEKDAYS
 from panels._words import DEMO
 from panels.wall.scene import template
-from panels.wall.words import MONTHS, WEEKDAYS, WORDS
+from panels.wall.words import WORDS
 
-_WORDS: Final = {**WORDS, "demo": DEMO, "weekdays": WEEKDAYS, "months": MONTHS}
+_WORDS: Final = {**WORDS, "demo": DEMO, "weekdays": WEEKDAYS, "months": DATE_MONTHS}
 
 
 def build(lang: Lang, second: Lang | None, ground: Markup, software: str) -> str:

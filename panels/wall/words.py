@@ -29,27 +29,10 @@ WORDS: Final = {
         en="no connection to the server since {time}",
     ),
     "remote": Text(kk="пульт коды", ru="код пульта", en="remote code"),
-    "held": Text(kk="тоқтатылған", ru="пауза", en="held"),
     "wait": Text(
         kk="Дерек күтілуде. Келген бойда көріністер өзі ашылады.",
         ru="Ждём данные. Сцены откроются сами, как только они придут.",
         en="Waiting for data. The scenes open by themselves once it comes.",
     ),
-    "nothing": Text(
-        kk="Көрсететін дерек жоқ. Себебі пультте жазылған.",
-        ru="Показывать нечего. Причина указана на пульте.",
-        en="There is nothing to show. The remote says why.",
-    ),
 }
 """Words that the screen's own script needs, by name."""
-WEEKDAYS: Final = Text(
-    kk="дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
-    ru="понедельник вторник среда четверг пятница суббота воскресенье",
-    en="Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-)
-MONTHS: Final = Text(
-    kk="қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-    ru="января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    en="January February March April May June July August September October November December",
-)
-TARGET: Final = Text(kk="мақсат", ru="цель", en="target")

@@ -22,11 +22,6 @@ _ENDINGS: Final = {
 _TOGETHER: Final = {1: "еуі", 2: "еуі", 3: "еуі", 4: "еуі", 5: "еуі", 6: "ауы", 7: "еуі"}
 _FAR_DAYS: Final = 300
 """A day so far away is told with its year."""
-_MONTHS: Final = {
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "en": "January February March April May June July August September October November December",
-}
 _MONTH_ENDINGS: Final = {
     "dative": "ға ға қа ге ға ға ге ға ке ға ға ға",
     "locative": "да да та де да да де да те да да да",
@@ -121,7 +116,7 @@ def day(when: date, now: date, case: Case | None = None) -> Text:
     A day far from `now` has its year.
     """
     month = when.month - 1
-    words = {lang: _MONTHS[lang].split()[month] for lang in _MONTHS}
+    words = {lang: units.DATE_MONTHS.to(lang).split()[month] for lang in LANGS}
     end = _MONTH_ENDINGS[case].split()[month] if case else ""
     far = abs((when - now).days) > _FAR_DAYS
     return Text(

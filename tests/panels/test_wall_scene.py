@@ -386,4 +386,4 @@ def test_the_page_holds_words_of_every_language_escaped():
     assert all(scene_words.to(lang) in html for scene_words in _HEARD for lang in LANGS)
 
 
-_HEARD = (page.WORDS["held"], page.WORDS["age_late"], page.DEMO)
+_HEARD = (page.WORDS["remote"], page.WORDS["age_late"], page.DEMO)

@@ -1,6 +1,5 @@
 """Words of the situation sheet, and how it writes days and ages."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -51,16 +50,6 @@ YEAR: Final = Text(kk="жыл", ru="год|года|лет", en="year|years")
 TODAY: Final = Text(kk="бүгін", ru="сегодня", en="today")
 _SPANS: Final = ((730, 365.25, YEAR), (60, 30.44, MONTH), (1, 1.0, DAY))
 """From how many days on an age is told in what, and how many days that has."""
-_WEEKDAYS: Final[Mapping[Lang, str]] = {
-    "kk": "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
-    "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-}
-_MONTHS: Final[Mapping[Lang, str]] = {
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "en": "January February March April May June July August September October November December",
-}
 
 
 def moment(now: datetime, lang: Lang) -> str:
@@ -72,8 +61,8 @@ def moment(now: datetime, lang: Lang) -> str:
     '2026 жылғы 28 қараша, сенбі, 07:00'
     """
     at = now.astimezone(CITY_ZONE)
-    weekday = _WEEKDAYS[lang].split()[at.weekday()]
-    month = _MONTHS[lang].split()[at.month - 1]
+    weekday = units.WEEKDAYS.to(lang).split()[at.weekday()]
+    month = units.DATE_MONTHS.to(lang).split()[at.month - 1]
     if lang == "kk":
         told = f"{at.year} жылғы {at.day}{units.SPACE}{month}, {weekday}"
     else:
