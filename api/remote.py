@@ -25,7 +25,7 @@ from panels.written import written
 from services.wall import events, remote, screens
 from services.wall.playing import Step
 from services.wall.remote import Ground
-from services.wall.screens_state import ScreenState
+from services.wall.screens_state import Hold, ScreenState
 from services.wall.shown import Shown
 
 USES: Final = Role.PLANNER
@@ -80,6 +80,12 @@ def _left_out() -> Mapping[str, Text]:
     return wall.watch().board.left_out()
 
 
+def _missing(hold: Hold) -> Text | None:
+    """Return why what is held has nothing to tell now, None as long as it has or nobody knows."""
+    told = wall.watch().board.told.get((hold.scene, hold.district))
+    return told.reason if told and told.shown is None else None
+
+
 def _told(step: Step) -> Shown | None:
     """Return what a scene tells, None where it tells nothing now or not to this viewer."""
     try:
@@ -108,7 +114,7 @@ def _shown(now: datetime) -> Response:
 
 def _ground() -> Ground:
     names = {row["slug"]: Text.from_row(row) for row in districts.every()}
-    return Ground(known=scenes.every(), districts=names, steps=_steps)
+    return Ground(known=scenes.every(), districts=names, steps=_steps, missing=_missing)
 
 
 def _token() -> str:

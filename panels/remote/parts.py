@@ -13,6 +13,7 @@ from panels.remote import figures, meetings, phones
 from panels.remote._seen import Drawn, Seen, button, is_
 from panels.remote._words import SPOKEN
 from services.district_words import short
+from services.wall.playing import Step
 from services.wall.remote import DISTRICT
 from services.wall.scene import Scene
 
@@ -23,7 +24,7 @@ def facts(seen: Seen) -> dict[str, Any]:
     return {
         "since": on.since if on else None,
         "until": on.until if on else None,
-        "held": seen.view.state.hold is not None,
+        "held": seen.view.state.hold is not None and seen.view.missing is None,
         "scene": on.step.scene if on else None,
         "district": on.step.district if on else None,
         "screen": seen.view.state.name or "",
@@ -39,17 +40,30 @@ def now(seen: Seen) -> list[Component]:
     name = view.state.name or _SCREEN.to(lang)
     above = f"{name} · {view.state.meeting.title}" if view.state.meeting else name
     if on is None:
-        return [html.P(above, className="over"), html.H1(_NOTHING.to(lang))]
+        nothing = html.H1(_NOTHING.to(lang))
+        return [html.P(above, className="over"), nothing, *_missing(seen)]
     place = html.P(seen.district(on.step.district), className="remote-place")
-    state = _HELD.to(lang) if view.state.hold else _RUNS.to(lang)
+    is_held = view.state.hold is not None and view.missing is None
+    state = _HELD.to(lang) if is_held else _RUNS.to(lang)
     after = f"{_THEN.to(lang)}: {seen.title(view.following)}" if view.following else ""
     return [
         html.P([html.Span(above), html.Span(state, className="remote-state")], className="over"),
         html.H1(seen.scene(on.step)),
         place,
         html.P(after, className="hint"),
+        *_missing(seen),
         *_forward(seen),
     ]
+
+
+def _missing(seen: Seen) -> list[Component]:
+    """Return why what is held is not on, if it is not."""
+    hold, missing, lang = seen.view.state.hold, seen.view.missing, seen.lang
+    if hold is None or missing is None:
+        return []
+    title = seen.title(Step(scene=hold.scene, district=hold.district, seconds=0))
+    told = f"{_WAITS.to(lang).format(title=title)} {missing.to(lang)}"
+    return [html.P(told, className="remote-forward", role="status")]
 
 
 def _forward(seen: Seen) -> list[Component]:
@@ -206,6 +220,11 @@ _NOTHING: Final = Text(
     kk="Көрсететін көрініс жоқ", ru="Показывать нечего", en="There is nothing to show"
 )
 _HELD: Final = Text(kk="тоқтап тұр", ru="остановлено", en="held")
+_WAITS: Final = Text(
+    kk="«{title}» тоқтатылған, бірақ қазір көрсетер дерегі жоқ; экран айналымын жалғастырып тұр:",
+    ru="Сцена «{title}» остановлена, но показать ей сейчас нечего; экран продолжает смену:",
+    en="“{title}” is held but has nothing to show now; the screen plays on:",
+)
 _RUNS: Final = Text(kk="ауысып тұр", ru="сменяется", en="running")
 _THEN: Final = Text(kk="Келесі", ru="Дальше", en="Next")
 _GONE: Final = Text(

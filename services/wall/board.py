@@ -30,7 +30,7 @@ LEAST_SECONDS: Final = 5.0
 AGED_SECONDS: Final = 15.0
 """Between two looks after the age of the data: a source that is silent changes nothing."""
 BUSY_SECONDS: Final = 1.0
-"""After so long districts wait for the next turn: commands of phones come between two turns."""
+"""After so long districts wait for the next turn: what changed meanwhile comes before them."""
 KEPT_SECONDS: Final = 600.0
 """So long a scene of a district is kept up after it was last asked for."""
 LOG: Final = logging.getLogger(__name__)
@@ -84,8 +84,13 @@ class Board:
     _aged: float = -math.inf
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def renew(self, versions: Versions) -> bool:
-        """Make anew all that is not of these versions; tell whether anything is another now.
+    def renew(self, versions: Versions, between: Callable[[], object] = lambda: None) -> None:
+        """Make anew all that is not of these versions.
+
+        Parameters
+        ----------
+        between
+            Called after each scene that was made: what must not wait until all are.
 
         Raises
         ------
@@ -94,16 +99,15 @@ class Board:
         """
         with self._lock:
             due = [key for key in self._wanted() if self._is_due(key, versions)]
-            before = {key: self.told[key].mark for key in due if key in self.told}
             until = time.monotonic() + BUSY_SECONDS
             for key in due:
                 if key[1] is None or time.monotonic() < until:
                     self._make(key, versions)
+                    between()
             self.is_whole = True
             if due or time.monotonic() - self._aged > AGED_SECONDS:
                 self._aged = time.monotonic()
                 self.ages = freshness.of_all(self.scenes.values(), self.clock())
-            return any(before.get(key) != self.told[key].mark for key in due if key in self.told)
 
     def read(self, scene: str, district: str | None = None) -> Told:
         """Return what a scene tells of the city or a district; made now if nobody asked before.

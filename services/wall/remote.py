@@ -1,7 +1,7 @@
 """What a phone sees of its screen, and what it may tell it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -26,12 +26,14 @@ EVENTS_SINCE: Final = timedelta(hours=12)
 class Ground:
     """What is known to whoever asks: scenes by id, names of districts by slug, and the steps.
 
-    `steps` returns the round that a screen plays, without the scenes that have nothing to tell.
+    `steps` returns the round that a screen plays, without the scenes that have nothing to tell;
+    `missing` why what is held has nothing to tell now, None as long as it has.
     """
 
     known: Mapping[str, Scene]
     districts: Mapping[str, Text]
     steps: Callable[[ScreenState], Sequence[Step]]
+    missing: Callable[[Hold], Text | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +54,15 @@ class View:
     """All that a phone shows of its screen.
 
     `remotes`, `meetings` and `events` are rows as `data_access.screens.around` returns them.
-    `following` is what Next leads to.
+    `following` is what Next leads to. `missing` says why what is held is not on: the screen plays
+    on until it has something to tell again.
     """
 
     me: int
     state: ScreenState
     on: On | None
     following: Step | None
+    missing: Text | None
     steps: Sequence[Step]
     gone: bool
     remotes: Sequence[Row]
@@ -83,11 +87,12 @@ def view(token: str, ground: Ground, now: datetime) -> View:
     if state is None:  # revoked since
         raise Forbidden(_REVOKED)
     steps = ground.steps(state)
-    on = now_on(state, steps, now)
+    missing = ground.missing(state.hold) if state.hold else None
     return View(
         me=mine["id"],
         state=state,
-        on=on,
+        on=now_on(replace(state, hold=None) if missing else state, steps, now),
+        missing=missing,
         following=following(state, steps, now),
         steps=steps,
         gone=now - state.seen_at > screens.GONE_AFTER,

@@ -80,9 +80,9 @@ class Watch:
         """Look once after commands, data and events."""
         try:
             self.versions = now = versions.read()
-            self.screens = screens.state()
+            self._commands()
             self._note_seen()
-            self.board.renew(now)
+            self.board.renew(now, between=self._commands)
             self._events(now)
             self.away_since = None
         except DataError:
@@ -96,6 +96,10 @@ class Watch:
         while time.monotonic() - self._asked < REST_SECONDS:
             self.look()
             time.sleep(EVERY_SECONDS)
+
+    def _commands(self) -> None:
+        """Look what phones have told their screens; between scenes too, for nobody to wait."""
+        self.screens = screens.state()
 
     def _note_seen(self) -> None:
         """Note which screens live: all of them at once, so that phones know."""

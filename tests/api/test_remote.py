@@ -11,10 +11,12 @@ from flask.testing import FlaskClient
 
 import api
 import scenes
+from api import screen as wall
 from core.settings import settings
 from services.wall import screens
 from tests.conftest import pointed_at
 from tests.data_access.rows import placing
+from tests.scenes.works_placed import city_at
 
 KEY = "a key of one browser alone"
 HEADERS = {"Content-Type": "application/json"}
@@ -36,6 +38,7 @@ def _forget_the_role():
 
 def speaking() -> FlaskClient:
     settings.cache_clear()
+    wall._watch.cache_clear()  # it knows of other rows
     server = Flask("twin")
     server.config["MAX_CONTENT_LENGTH"] = 100  # as if nothing large were ever read
     api.register(server)
@@ -74,7 +77,11 @@ def test_a_phone_pairs_and_sees_its_screen_in_its_language(client: FlaskClient):
             assert one.title.kk in words(parts["scenes"])
 
 
-def test_what_a_phone_tells_is_done_and_answered_at_once(client: FlaskClient):
+def test_what_a_phone_tells_is_done_and_answered_at_once(clean: str):
+    screens.TRIES.clear()
+    with city_at(clean) as city:
+        city.late(1)
+    client = speaking()
     token = paired(client)
     told = tell(client, token, "go", {"scene": "morning"}).json
     assert (told["held"], told["scene"], told["until"]) == (True, "morning", None)
@@ -82,6 +89,17 @@ def test_what_a_phone_tells_is_done_and_answered_at_once(client: FlaskClient):
     told = tell(client, token, "rename", {"name": "Жағдай орталығы"}).json
     assert told["screen"] == "Жағдай орталығы"
     assert tell(client, token, "resume").json["held"] is False
+
+
+def test_what_is_held_without_data_is_told_as_it_is(client: FlaskClient):
+    """The database is empty, so the screen plays on; "held" on the phone would be a lie."""
+    token = paired(client)
+    told = tell(client, token, "go", {"scene": "morning"}).json
+    assert (told["held"], told["scene"]) == (False, None)
+    assert scenes.every()["morning"].title.kk in words(told["parts"]["now"])
+    assert "көрсетер дерегі жоқ" in words(told["parts"]["now"])
+    assert "Жалғастыру" in words(told["parts"]["controls"]), "the wish stays until it is taken back"
+    assert "дерегі жоқ" not in words(tell(client, token, "resume").json["parts"]["now"])
 
 
 def test_a_district_is_shown(client: FlaskClient, clean: str):

@@ -75,7 +75,10 @@ def board_of(*every: Scene, clock: Clock | None = None) -> Board:
 
 
 def renew(made: Board) -> bool:
-    return made.renew(versions.read())
+    """Make anew what is due; tell whether anything is told otherwise now."""
+    before = {key: told.mark for key, told in made.told.items()}
+    made.renew(versions.read())
+    return before != {key: told.mark for key, told in made.told.items()}
 
 
 def counted(made: Board, name: str, district: str | None = None) -> float | None:

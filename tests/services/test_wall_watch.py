@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import psycopg
@@ -147,6 +148,25 @@ def test_screens_that_asked_are_noted_all_at_once(monkeypatch):
     assert noted[1:] == [set(hashes)]
     known.look()
     assert len(noted) == 2, "nobody asked"
+
+
+@pytest.mark.usefixtures("clean")
+def test_what_a_phone_tells_waits_for_one_scene_not_for_all():
+    """Many scenes are made in a row each minute; a screen that greets between two is known."""
+
+    def greeted(_: Place) -> Shown:
+        screens.hello(KEYS[0], {})
+        return told(_)
+
+    def known_by_then(_: Place) -> Shown:
+        seen.append(set(known.screens))
+        return told(_)
+
+    seen: list[set[str]] = []
+    first, second = scene(greeted), replace(scene(known_by_then), id="works", order=2)
+    known = Watch(Board({"morning": first, "works": second}))
+    known.look()
+    assert seen == [{screens.hashed(KEYS[0])}]
 
 
 # Events
