@@ -15,6 +15,7 @@ from cli.trouble import Trouble
 from cli.worker import WORKERS
 from core.errors import TwinError
 from core.settings import settings
+from core.units import CITY_ZONE
 from data_access import derived, inventory
 from services import computed
 
@@ -139,10 +140,11 @@ def versions() -> Findings:
 
 
 def freshness() -> Findings:
-    """Look for sources that promised newer data than we have."""
+    """Look for sources that promised newer data than we have; the same again is as good."""
     for one in inventory.last_runs():
-        days = one["refresh_days"]
-        due = one["dated"] + timedelta(days=days) if days and one["kind"] != "synthetic" else None
+        days, again = one["refresh_days"], one["again_at"]
+        told = max(one["dated"], again.astimezone(CITY_ZONE).date()) if again else one["dated"]
+        due = told + timedelta(days=days) if days and one["kind"] != "synthetic" else None
         if due and due < date.today():  # noqa: DTZ011  # the machine's own day
             what = f"of {one['dated']}, newer data were expected by {due}"
             yield Finding("warning", one["source"], what, "Type: ./twin import …")

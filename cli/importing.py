@@ -92,7 +92,8 @@ def _fail(error: TwinError, lang: Lang, *, as_json: bool) -> NoReturn:
 
 def show(report: ImportReport, lang: Lang, console: Console) -> None:
     """Print a report for people."""
-    console.print(_HEAD[report.dry_run].to(lang).format(report=report), highlight=False)
+    head = _TRIAL if report.dry_run else _DONE if report.changed else _SAME
+    console.print(head.to(lang).format(report=report), highlight=False)
     counts = Table(show_header=False, box=None, padding=(0, 2))
     for name, title in _COUNTS.items():
         counts.add_row(title.to(lang), str(getattr(report, name)))
@@ -114,18 +115,23 @@ def _show_guesses(report: ImportReport, lang: Lang, console: Console) -> None:
     console.print(guesses)
 
 
-_HEAD: Final = {
-    False: Text(
-        kk="{report.file} → {report.source}: жүктелді, {report.seconds} с (№ {report.run_id})",
-        ru="{report.file} → {report.source}: загружено за {report.seconds} с (№ {report.run_id})",
-        en="{report.file} → {report.source}: done in {report.seconds} s (run {report.run_id})",
-    ),
-    True: Text(
-        kk="{report.file} → {report.source}: сынақ, ештеңе сақталған жоқ",
-        ru="{report.file} → {report.source}: проба, ничего не сохранено",
-        en="{report.file} → {report.source}: a trial, nothing was kept",
-    ),
-}
+_DONE: Final = Text(
+    kk="{report.file} → {report.source}: жүктелді, {report.seconds} с (№ {report.run_id})",
+    ru="{report.file} → {report.source}: загружено за {report.seconds} с (№ {report.run_id})",
+    en="{report.file} → {report.source}: done in {report.seconds} s (run {report.run_id})",
+)
+_SAME: Final = Text(
+    kk="{report.file} → {report.source}: ештеңе өзгерген жоқ, {report.seconds} с "
+    "(№ {report.run_id})",
+    ru="{report.file} → {report.source}: ничего не изменилось, {report.seconds} с "
+    "(№ {report.run_id})",
+    en="{report.file} → {report.source}: nothing changed, {report.seconds} s (run {report.run_id})",
+)
+_TRIAL: Final = Text(
+    kk="{report.file} → {report.source}: сынақ, ештеңе сақталған жоқ",
+    ru="{report.file} → {report.source}: проба, ничего не сохранено",
+    en="{report.file} → {report.source}: a trial, nothing was kept",
+)
 _COUNTS: Final = {
     "read": Text(kk="оқылды", ru="прочитано", en="read"),
     "loaded": Text(kk="қосылды", ru="добавлено", en="loaded"),

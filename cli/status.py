@@ -12,6 +12,7 @@ from rich.table import Table
 from cli import database, server, worker
 from cli.postgres import Cluster
 from core.settings import settings
+from core.units import CITY_ZONE
 from data_access import inventory
 
 PACKAGES: Final = ("dash", "dash-leaflet", "pydeck", "psycopg", "geopandas")
@@ -65,7 +66,7 @@ def show(found: dict[str, Any], console: Console) -> None:
         table.add_row("", f"migration {base['revision']} of {base['head']}")
         table.add_row("size", f"{base['size_bytes'] / 1e6:,.0f} MB")
     for one in found["sources"]:
-        table.add_row("source", f"{one['source']}: {one['kind']}, of {one['dated']}")
+        table.add_row("source", _words_of_source(one))
     console.print(table)
     rows = Table(box=None, padding=(0, 2))
     rows.add_column("table")
@@ -74,6 +75,12 @@ def show(found: dict[str, Any], console: Console) -> None:
         rows.add_row(name, f"{count:,}")
     if found["tables"]:
         console.print(rows)
+
+
+def _words_of_source(one: dict[str, Any]) -> str:
+    at = one["again_at"]
+    again = f"; the same again {at.astimezone(CITY_ZONE):%Y-%m-%d %H:%M}" if at else ""
+    return f"{one['source']}: {one['kind']}, of {one['dated']}{again}"
 
 
 def _words_of_app(app: dict[str, Any]) -> str:

@@ -71,7 +71,11 @@ def drawn_rows(part: Drawn) -> int:
 
 
 def last_runs() -> list[dict[str, Any]]:
-    """Return the newest finished run of each source: what came, from whom, of which date."""
+    """Return the newest finished run of each source: what came, from whom, of which date.
+
+    `again_at` is when what was known last came again unchanged since then, None where it did not:
+    one line for a source, however often it repeats itself.
+    """
     return db.rows(_RUNS)
 
 
@@ -79,7 +83,10 @@ _EXTENSIONS: Final = "SELECT extname, extversion FROM pg_extension"
 _TABLES: Final = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
 _RUNS: Final = """
 SELECT DISTINCT ON (s.code) s.code AS source, s.kind, s.dated, s.refresh_days, r.subject,
-       r.finished_at, r.loaded
+       r.finished_at, r.loaded, (SELECT max(a.finished_at) FROM run AS a
+           WHERE a.source_id = s.id AND a.state = 'done' AND a.detail -> 'repeats' IS NOT NULL
+               AND a.finished_at > r.finished_at) AS again_at
 FROM source AS s JOIN run AS r ON r.source_id = s.id AND r.state = 'done'
+    AND r.detail -> 'repeats' IS NULL
 ORDER BY s.code, r.finished_at DESC
 """

@@ -8,7 +8,7 @@ from data_access.db import Row
 
 
 def last_of(source_ids: Collection[int]) -> list[Row]:
-    """Return the last finished run of each source.
+    """Return the last finished run of each source that did not merely repeat what was known.
 
     Each has `id`, `source_id`, `finished_at` and `file_name`.
     """
@@ -40,7 +40,8 @@ SELECT source_id, read, loaded + coalesce((detail ->> 'updated')::int, 0) AS new
 """
 _LAST: Final = """
 SELECT DISTINCT ON (source_id) id, source_id, finished_at, file_name FROM run
-WHERE source_id = ANY(%(ids)s) AND state = 'done' ORDER BY source_id, id DESC
+WHERE source_id = ANY(%(ids)s) AND state = 'done' AND detail -> 'repeats' IS NULL
+ORDER BY source_id, id DESC
 """
 _RUNS: Final = """
 SELECT id, source_id, finished_at, file_name FROM run WHERE id = ANY(%(ids)s) ORDER BY id DESC

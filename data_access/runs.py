@@ -1,14 +1,19 @@
-"""The book of deliveries: who brought what, when, and what was refused."""
+"""The book of deliveries: who brought what, when, and what was refused.
+
+A file that came before and changed nothing gets a run too, whose `detail` says under `repeats`
+which run brought it: its source has kept its promise. No row names such a run.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
+from core.units import CITY_ZONE
 from data_access.arrival import Arrival, Counts, Refused, Source, quoted, single
 from data_access.db import Conn
 
@@ -119,14 +124,26 @@ def note_refusal(conn: Conn, arrival: Arrival, reason: str) -> None:
     )
 
 
-def last_run(conn: Conn, arrival: Arrival) -> int | None:
-    """Return the run that last brought this file."""
-    row = conn.execute(
-        "SELECT max(r.id) FROM run r JOIN source s ON s.id = r.source_id "
-        "WHERE s.code = %s AND r.subject = %s AND r.state = 'done' AND r.file_sha256 = %s",
-        (arrival.source.code, arrival.subject, arrival.sha256),
-    ).fetchone()
-    return row[0] if row else None
+def note_again(conn: Conn, arrival: Arrival, total: Counts, refused: int) -> int:
+    """Write down that a known file came again and changed nothing; return the id of its run.
+
+    All times of one day of the city, with nothing else from that source between them, are one
+    run: a file looked at every five minutes would make a hundred thousand a year. What was
+    refused is counted; it is kept with the run that brought it first.
+    """
+    told = {
+        "code": arrival.source.code,
+        "subject": arrival.subject,
+        "file": arrival.file_name,
+        "sha256": arrival.sha256,
+        "read": arrival.read,
+        "unchanged": total.unchanged,
+        "repaired": arrival.repaired,
+        "refused": refused,
+        "zone": CITY_ZONE.key,
+    }
+    row = conn.execute(_ONCE_MORE, told).fetchone() or conn.execute(_AGAIN, told).fetchone()
+    return int(row[0]) if row else 0
 
 
 def keep_quarantine(conn: Conn, run_id: int, refused: Sequence[Refused]) -> None:
@@ -137,3 +154,25 @@ def keep_quarantine(conn: Conn, run_id: int, refused: Sequence[Refused]) -> None
     with conn.cursor() as cursor, cursor.copy(into) as copy:
         for row in refused:
             copy.write_row((run_id, row.row_number, row.reason, Jsonb(dict(row.raw))))
+
+
+_ONCE_MORE: Final = """
+UPDATE run SET finished_at = clock_timestamp(), unchanged = %(unchanged)s,
+    repaired = %(repaired)s,
+    detail = detail || jsonb_build_object('times', (detail ->> 'times')::int + 1)
+WHERE id = (SELECT max(r.id) FROM run AS r JOIN source AS s ON s.id = r.source_id
+        WHERE s.code = %(code)s AND r.subject = %(subject)s AND r.state = 'done')
+    AND detail -> 'repeats' IS NOT NULL AND file_sha256 = %(sha256)s AND file_name = %(file)s
+    AND quarantined = %(refused)s AND started_at >= date_trunc('day', now(), %(zone)s)
+RETURNING id
+"""
+_AGAIN: Final = """
+INSERT INTO run (source_id, subject, file_name, file_sha256, finished_at, state, read, unchanged,
+    repaired, quarantined, detail)
+SELECT s.id, %(subject)s, %(file)s, %(sha256)s, clock_timestamp(), 'done', %(read)s,
+    %(unchanged)s, %(repaired)s, %(refused)s, jsonb_build_object('repeats', max(r.id), 'times', 1)
+FROM source AS s JOIN run AS r ON r.source_id = s.id AND r.subject = %(subject)s
+    AND r.state = 'done' AND r.file_sha256 = %(sha256)s AND r.detail -> 'repeats' IS NULL
+WHERE s.code = %(code)s GROUP BY s.id
+RETURNING id
+"""

@@ -3,7 +3,8 @@
 Rows are copied into temporary tables that hold no constraints; the target's own
 constraints are then asked which rows break them, those go to quarantine, and the rest
 is compared with what is there. Statements that would change nothing are not run, so
-the same rows twice leave every table version as it was.
+the same rows twice leave every table version as it was; that they came is written down
+in the book of deliveries alone.
 """
 
 from collections.abc import Sequence
@@ -38,7 +39,7 @@ LOCK: Final = 0x7419_1A92
 
 
 def load(batches: Sequence[Batch], arrival: Arrival) -> Outcome:
-    """Merge `batches` in one transaction; a file that changes nothing leaves no trace.
+    """Merge `batches` in one transaction; of a known file that changes nothing only that it came.
 
     Raises
     ------
@@ -52,6 +53,7 @@ def load(batches: Sequence[Batch], arrival: Arrival) -> Outcome:
         conn.execute("SET LOCAL statement_timeout = 0")
         conn.execute("SET LOCAL jit = off")
         conn.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+        conn.execute("SAVEPOINT came")
         try:
             outcome = _Load(conn, arrival).all(batches)
         except _GreatLoss as error:
@@ -60,10 +62,16 @@ def load(batches: Sequence[Batch], arrival: Arrival) -> Outcome:
                 runs.note_refusal(conn, arrival, str(error))
                 conn.commit()
             raise
-        conn.commit() if outcome.run_id else conn.rollback()
-        if arrival.dry_run or outcome.run_id:
+        if arrival.dry_run:
+            conn.rollback()
             return outcome
-        return replace(outcome, run_id=runs.last_run(conn, arrival))
+        if outcome.run_id is None:
+            # Whatever was tried on the way is undone; the lock is older than the savepoint.
+            conn.execute("ROLLBACK TO SAVEPOINT came")
+            again = runs.note_again(conn, arrival, outcome.counts, len(outcome.refused))
+            outcome = replace(outcome, run_id=again)
+        conn.commit()
+        return outcome
 
 
 class _GreatLoss(BadRequest):
@@ -106,7 +114,7 @@ class _Load:
         )
 
     def _close(self, total: Counts, changed: Sequence[str]) -> bool:
-        """Write the run down, unless it was a trial or the same file brought nothing new."""
+        """Write the run down, unless it was a trial or a known file brought nothing new."""
         if self.refused and not (total.loaded or total.updated or total.unchanged):
             raise reasons.NothingLoads(self.refused, self.arrival.read)
         _refuse_great_loss(total, self.arrival)

@@ -16,8 +16,8 @@ class ImportReport:
     Attributes
     ----------
     run_id
-        The run that holds these rows; None after a dry run. A file that changed nothing
-        names the run that brought it.
+        The run of this delivery; None after a dry run. A known file that changed nothing has
+        one too, though the rows go on naming the run that brought them.
     guesses
         Which column of the file was taken for which of ours.
     reasons
@@ -42,6 +42,12 @@ class ImportReport:
     tables: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     refused: tuple[Refused, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether any row of any table was written or removed."""
+        counts = self.tables.values()
+        return any(one[name] for one in counts for name in ("loaded", "updated", "removed"))
 
     def to_json(self, lang: Lang = "en", *, rows: int = 20) -> dict[str, Any]:
         """Return plain values; of the refused rows the first `rows`."""

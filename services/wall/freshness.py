@@ -1,13 +1,12 @@
 """How old the data of a scene are, and whether a source has missed what it promised.
 
-News of a table are deliveries that were taken in: those that changed nothing too, for a source
-that says on time that nothing changed is up to date. What the version of a table counts is no
-news where deliveries are known: migrations and whoever mends a row by hand count it up as well.
-Computed tables are as old as the rows they are made of.
+News of a table are deliveries that were taken in: those that changed nothing too, even the very
+file that came before, for a source that says on time that nothing changed is up to date. What the
+version of a table counts is no news where deliveries are known: migrations and whoever mends a row
+by hand count it up as well. Computed tables are as old as the rows they are made of.
 
-What cannot be told: a file that came before, byte by byte, leaves no delivery behind, so a source
-that sends the same file again looks late; and rows that were put into a table by hand are as old
-as the last delivery of their source.
+What cannot be told: rows that were put into a table by hand are as old as the last delivery of
+their source.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from core.errors import BadRequest, DataUnavailable
@@ -28,14 +29,79 @@ def test_rows_arrive_with_their_source_run_and_district(stops, ask):
     assert row == [("Остановка 1", 2, "stops", report.run_id, "1", "bus")]
 
 
+def apart_from_the_book(ask):
+    """Return the state of all tables but that of deliveries, and of all that is computed."""
+    return (
+        [one for one in versions(ask) if one[0] != "run"],
+        ask("SELECT * FROM source"),
+        ask("SELECT id, run_id FROM stop ORDER BY 1"),
+        ask("SELECT part, made_from, made_at FROM derived_state ORDER BY 1"),
+    )
+
+
 def test_the_same_file_twice_changes_nothing(stops, ask):
     file = stops(5)
     first = importer.run("stops", file)
-    before, runs = versions(ask), ask("SELECT count(*) FROM run")
+    before = apart_from_the_book(ask)
     again = importer.run("stops", file)
-    assert (again.loaded, again.unchanged, again.run_id) == (0, 5, first.run_id)
-    assert versions(ask) == before
-    assert ask("SELECT count(*) FROM run") == runs
+    assert (again.loaded, again.unchanged, again.changed) == (0, 5, False)
+    assert apart_from_the_book(ask) == before
+    assert ask(
+        "SELECT id, state, read, loaded, unchanged, removed, (detail->>'repeats')::int FROM run"
+    ) == [
+        (first.run_id, "done", 5, 5, 0, 0, None),
+        (again.run_id, "done", 5, 0, 5, 0, first.run_id),
+    ]
+
+
+def test_a_known_file_that_comes_all_day_long_is_one_run_a_day(stops, ask, clean):
+    file = stops(5)
+    first = importer.run("stops", file)
+    runs = [importer.run("stops", file).run_id for _ in range(3)]
+    assert len(set(runs)) == 1
+    assert times(ask) == [(runs[0], first.run_id, 3)]
+    with psycopg.connect(clean) as conn:
+        conn.execute("UPDATE run SET started_at = started_at - interval '1 day'")
+    next_day = [importer.run("stops", file).run_id for _ in range(2)]
+    assert times(ask) == [(runs[0], first.run_id, 3), (next_day[0], first.run_id, 2)]
+
+
+def test_what_came_between_stays_between(stops, ask):
+    """The book tells in which order files came, also where an old one comes again."""
+    one, two = stops(5, name="one"), stops(5, name="two", title="Аялдама")
+    first, _, _ = (importer.run("stops", file, source="s") for file in (one, one, two))
+    back = importer.run("stops", one, source="s")
+    assert back.updated == 5
+    again = importer.run("stops", one, source="s")
+    assert [(repeats, n) for _, repeats, n in times(ask)] == [
+        (first.run_id, 1),
+        (back.run_id, 1),
+    ]
+    assert again.run_id == max(run for run, _, _ in times(ask))
+
+
+def times(ask):
+    """Return each run of a known file: which one it repeats, and how often."""
+    return ask(
+        "SELECT id, (detail->>'repeats')::int, (detail->>'times')::int FROM run "
+        "WHERE detail->'repeats' IS NOT NULL ORDER BY id"
+    )
+
+
+def test_refused_rows_of_a_known_file_are_counted_and_not_kept_once_more(geojson, ask):
+    file = geojson("s", [feature(point(76.9, 43.2), id=1), feature(None, id=2)])
+    importer.run("stops", file)
+    again = importer.run("stops", file)
+    assert (again.quarantined, again.unchanged) == (1, 1)
+    assert ask("SELECT quarantined FROM run ORDER BY id") == [(1,), (1,)]
+    assert ask("SELECT count(*) FROM quarantine") == [(1,)]
+
+
+def test_a_trial_of_a_known_file_is_no_delivery(stops, ask):
+    file = stops(5)
+    importer.run("stops", file)
+    assert importer.run("stops", file, dry_run=True).run_id is None
+    assert ask("SELECT count(*) FROM run") == [(1,)]
 
 
 def test_the_same_rows_in_another_order_change_nothing(geojson):

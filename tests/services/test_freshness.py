@@ -1,7 +1,9 @@
 """How old a scene's data are: deliveries placed by hand, on time, missed, refused."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -21,6 +23,7 @@ from data_access.schema import (
     trade,
     work,
 )
+from integrations import importer
 from services.wall import freshness
 from services.wall.freshness import Freshness
 from services.wall.scene import Scene
@@ -113,6 +116,23 @@ def test_who_says_on_time_that_nothing_changed_is_up_to_date(book: Book) -> None
     book.run(source, "outages", HOUR)
     found = age((outage, DAY))
     assert (found.state, found.at) == ("live", NOW - HOUR)
+
+
+def test_the_very_file_that_came_before_is_news_too(book: Book, tmp_path: Path) -> None:
+    at = {"type": "Point", "coordinates": [76.9, 43.2]}
+    row = {"type": "Feature", "properties": {"id": 1}, "geometry": at}
+    file = tmp_path / "buses.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [row]}))
+    importer.run("stops", file)
+    book.conn.execute("UPDATE source SET refresh_days = 1")
+    book.conn.execute("UPDATE run SET started_at = %s, finished_at = %s", 2 * (NOW - 30 * DAY,))
+    assert age((stop, DAY)).state == "grey"
+    rows = book.conn.execute("SELECT * FROM stop").fetchall()
+    importer.run("stops", file)
+    book.conn.execute("UPDATE run SET finished_at = %s WHERE loaded = 0", (NOW - HOUR,))
+    found = age((stop, DAY))
+    assert (found.state, found.at, found.behind) == ("live", NOW - HOUR, None)
+    assert book.conn.execute("SELECT * FROM stop").fetchall() == rows
 
 
 @pytest.mark.parametrize("state", ["failed", "refused", "running"])

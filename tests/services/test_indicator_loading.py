@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from core.errors import BadRequest
 from core.text import LANGS
+from data_access import loads
 from services import indicator_loading
 from services.indicator_loading import attempt, marked
 from tests.data_access.rows import placing
@@ -76,6 +77,11 @@ def test_a_trial_keeps_nothing_and_a_confirmed_load_keeps_all(ask, write):
     ]
     assert ask(f"SELECT file_name FROM run WHERE id = {loaded.run_id}") == [("мәндер.xlsx",)]  # noqa: S608
     assert tried(path).unchanged == 2
+    again = tried(path, confirmed=True)
+    told = loads.account(again.run_id)
+    assert told and (told["new"], told["unchanged"]) == (again.new, again.unchanged) == (0, 2)
+    source = told["source_id"]
+    assert [one["id"] for one in loads.last_of([source])] == [loaded.run_id], "who brought them"
 
 
 def test_a_correction_stands_beside_what_it_corrects(ask, write):
