@@ -14,12 +14,14 @@ from playwright.sync_api import CDPSession, Page
 
 from cli import bench_browser as browsers
 from cli import bench_servers as servers
+from cli.bench_screen_phone import Phone
 from cli.postgres import Cluster
 
 WINDOW: Final = {"width": 1920, "height": 1080}
 PACE: Final = 80
 """So many times faster the clock of the screen goes."""
-SLOW, TURNS = 8, 40
+SLOW, TURNS = 4, 40
+"""Five seconds a scene, the shortest that a meeting may ask for."""
 SETTLED: Final = 200
 """Changes after which growth counts."""
 DEAD_SECONDS: Final = 60.0
@@ -43,6 +45,8 @@ setInterval(() => {
 CHANGES: Final = "() => Number(document.documentElement.dataset.changes || 0)"
 ON: Final = "() => document.documentElement.dataset.scene"
 CALM: Final = "morning"
+STILL: Final = 5.0
+"""Seconds in which the map has fetched and drawn all that it was asked for."""
 AWAY: Final = "() => document.documentElement.hasAttribute('data-away')"
 
 
@@ -54,6 +58,7 @@ class Run:
     cluster: Cluster
     devtools: CDPSession
     port: int
+    phone: Phone
     heap: list[tuple[int, float]] = field(default_factory=list)
     memory: list[tuple[int, dict[int, float]]] = field(default_factory=list)
     recovered: dict[str, float] = field(default_factory=dict)
@@ -75,14 +80,30 @@ class Run:
     def note(self) -> None:
         """Note the heap after its rubbish was collected, and the memory of each worker.
 
-        Always with the same scene on: scenes differ by more than a run leaves behind.
+        A phone holds the same scene meanwhile, and nothing is under way: scenes, and what is
+        being fetched for the next one, differ by more than a run leaves behind.
         """
-        self.until(lambda: self.page.evaluate(ON) == CALM, f"{CALM} is on")
+        self.phone.tell("go", scene=CALM)
+        self._stand()
         for _ in range(2):  # what the first one frees holds more
             self.devtools.send("HeapProfiler.collectGarbage")
         used = self.devtools.send("Runtime.getHeapUsage")["usedSize"]
         self.heap.append((self.changes, used / 2**20))
         self.memory.append((self.changes, {pid: _resident(pid) for pid in workers(self.port)}))
+        self.phone.tell("resume")
+
+    def _stand(self) -> None:
+        """Wait until the calm scene has been on, without a change, for `STILL` seconds."""
+        seen, since = None, time.monotonic()
+
+        def stood() -> bool:
+            nonlocal seen, since
+            now = self.page.evaluate(ON), self.changes
+            if now[0] != CALM or now != seen:
+                seen, since = now, time.monotonic()
+            return time.monotonic() - since > STILL
+
+        self.until(stood, f"{CALM} stands")
 
 
 def measured(cluster: Cluster, changes: int) -> dict[str, Any]:
@@ -91,19 +112,26 @@ def measured(cluster: Cluster, changes: int) -> dict[str, Any]:
         page = browser.new_page(viewport=WINDOW)  # type: ignore[arg-type]  # a TypedDict in effect
         page.add_init_script(WATCH)
         page.goto(f"http://127.0.0.1:{port}/screen?pace={PACE}")
-        run = Run(page, cluster, page.context.new_cdp_session(page), port)
+        devtools = page.context.new_cdp_session(page)
+        run = Run(page, cluster, devtools, port, Phone.paired(port, _code(page)))
         began = time.monotonic()
         _through(run, changes)
         return _told(run, time.monotonic() - began)
 
 
+def _code(page: Page) -> str:
+    """Return the digits that the screen shows at its foot, once it does."""
+    page.wait_for_selector("#code:not([hidden])", timeout=1e3 * PATIENCE)
+    return "".join(re.findall(r"\d", page.inner_text("#code")))
+
+
 def turns(port: int) -> dict[str, float]:
-    """Return how long changes of scene take at a pace at which people could still follow."""
+    """Return how long changes of scene take at the fastest pace that anybody can ask for."""
     with browsers.chromium() as browser:
         page = browser.new_page(viewport=WINDOW)  # type: ignore[arg-type]  # a TypedDict in effect
         page.add_init_script(WATCH)
         page.goto(f"http://127.0.0.1:{port}/screen?pace={SLOW}")
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + 3 * PATIENCE
         while int(page.evaluate(CHANGES)) < TURNS and time.monotonic() < until:
             time.sleep(0.5)
         return _series(page.evaluate("window.took"))

@@ -50,6 +50,12 @@ export function show(onStop, since = 0) {
   tick();
 }
 
+/* Draw nothing more for now: what is seen changes in this very moment, and frames of a flight that
+   nobody sees any more would make it wait. `show` or `hide` follows. */
+export function halt() {
+  if (flight) rest();
+}
+
 /* Stand still; unseen, the map goes back to the first view of what is wanted. */
 export function hide() {
   if (!flight) return;

@@ -102,6 +102,7 @@ const quickened = () => (PACE === 1 ? state : { ...state, event: state.event && 
 function turn(paced, clock) {
   const began = performance.now();
   if (player.show(paced.scene)) {
+    flight.halt();
     root.dataset.changes = String((changed += 1));
     begun = clock;
     root.removeAttribute("data-flies");

@@ -112,6 +112,21 @@ def test_nothing_is_drawn_where_nothing_moves(wall: TwinPage):
     wall.eventually(lambda: do(wall.page, "window.drawn") > 0, "a flight is drawn")
 
 
+def test_a_flight_that_is_halted_draws_nothing_and_the_next_one_does(wall: TwinPage):
+    prepared(wall, FLAT)
+    do(wall.page, "flight.show((index) => told.push(index), 4)")
+    do(wall.page, COUNT)
+    wall.eventually(lambda: do(wall.page, "window.drawn") > 0, "it flies")
+    do(wall.page, "flight.halt()")
+    stopped = do(wall.page, "told")
+    wall.page.wait_for_timeout(1000)  # what was on its way is drawn
+    do(wall.page, "window.drawn = 0")
+    wall.page.wait_for_timeout(500)
+    assert (do(wall.page, "window.drawn"), do(wall.page, "told")) == (0, stopped)
+    do(wall.page, "flight.show((index) => told.push(index), 4)")
+    wall.eventually(lambda: do(wall.page, "window.drawn") > 0, "it flies again")
+
+
 def test_one_flight_follows_another(wall: TwinPage):
     prepared(wall, FLAT)
     do(wall.page, "flight.show((index) => told.push(index))")

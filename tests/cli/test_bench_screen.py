@@ -77,7 +77,7 @@ class Page:
 
 def noted(heap: list[tuple[int, float]], memory: list[tuple[int, dict[int, float]]]) -> Run:
     page = Page({"took": [10, 20, 30, 400], "blanks": 0, "changes": 2_000})
-    return Run(page, None, None, 0, heap=heap, memory=memory)
+    return Run(page, None, None, 0, None, heap=heap, memory=memory)
 
 
 def test_growth_counts_from_when_the_run_has_settled() -> None:
