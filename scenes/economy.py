@@ -22,13 +22,13 @@ from services.economy.lines import Line
 from services.economy.measures import MEASURES
 from services.economy.measures import reference as of_line
 from services.indicators import District
-from services.wall import ranked_year
+from services.wall import ranked_year, works_words
 from services.wall.bars import Measured, bars
-from services.wall.bars_economy import by_growth, fastest
+from services.wall.bars_economy import by_growth, left_out, most, surely
 from services.wall.ranked_words import filled, in_each, lead, names
 from services.wall.ranked_year import A_YEAR, tone
 from services.wall.scene import Scene
-from services.wall.shown import Bars, Figure, Place, Sentence, Shown
+from services.wall.shown import Bars, Figure, Place, Sentence, Shown, Tone
 from services.wall.works_words import number
 
 WANTED: Final = ("sme_active", "taxes_collected", "mean_wage")
@@ -108,15 +108,16 @@ def _lines(counted: Census, where: District | None) -> list[Line]:
 def _bars(counted: Census, lines: Sequence[Line], where: District | None) -> Bars:
     grown = by_growth(lines)
     if not grown:
-        most = sorted(lines, key=lambda one: -one.here.standing)
-        return bars([_standing(one, by_theme=bool(where)) for one in most], _STANDING)
-    first = {id(one) for one in fastest(lines)}
-    sure = len(first) <= _FEW
+        largest = sorted(lines, key=lambda one: -one.here.standing)
+        return bars([_standing(one, by_theme=bool(where)) for one in largest], _STANDING)
+    first = {id(one) for one in most(lines)}
+    sure = surely(lines)
     usual = values.growth(counted.line(counted.whole(), where))
     measured = [
-        _bar(one, usual, strong=sure and id(one) in first, by_theme=bool(where)) for one in grown
+        _bar(one, usual, strong=id(one) in first, sure=sure, by_theme=bool(where)) for one in grown
     ]
-    return bars(measured, _BY_THEME if where else _BY_DISTRICT)
+    legend = _BY_THEME if where else _BY_DISTRICT
+    return bars(measured, filled(_LEFT_OUT, legend=legend) if left_out(lines) else legend)
 
 
 def _standing(line: Line, *, by_theme: bool) -> Measured:
@@ -128,13 +129,13 @@ def _title(line: Line, *, by_theme: bool) -> Text:
     return line.group.title if by_theme or not line.district else names([line.district])
 
 
-def _bar(line: Line, usual: float | None, *, strong: bool, by_theme: bool) -> Measured:
+def _bar(line: Line, usual: float | None, *, strong: bool, sure: bool, by_theme: bool) -> Measured:
     grown = values.growth(line) or 0.0
     return Measured(
         title=_title(line, by_theme=by_theme),
         value=max(grown, 0.0),
         written=_growth(grown),
-        tone="good" if strong and grown > 0 else "bad" if grown < 0 else "plain",
+        tone="good" if strong and sure and grown > 0 else "bad" if grown < 0 else "plain",
         target=usual if usual and usual > 0 else None,
         strong=strong,
     )
@@ -146,25 +147,42 @@ def _growth(percent: float) -> Text:
 
 
 def _sentence(lines: Sequence[Line], where: District | None) -> Sentence:
-    first = fastest(lines)
+    first, sure = most(lines), surely(lines)
     grown = values.growth(first[0]) if first else None
     who = lead([where]) if where else None
     if grown is None:
-        return Sentence(lead=who, rest=_TOO_FEW)
-    if grown <= 0:
-        return Sentence(lead=who, rest=_NOWHERE, tone="late")
-    n = _growth(grown)
-    if where:
-        if len(first) > _FEW:
-            return Sentence(lead=who, rest=filled(_UNSURE_THEME, n=n))
-        what = _titles(first)
-        phrase = _THEME if len(first) == 1 else _THEMES
-        return Sentence(lead=who, rest=filled(phrase, what=what, n=n), tone="good")
+        return _plainly(who, _TOO_FEW)
+    if grown < _NOTHING:
+        return _plainly(who, _NOWHERE, tone="late")
     if len(first) > _FEW:
-        return Sentence(lead=None, rest=filled(_UNSURE, n=n))
-    grew = [one.district for one in first if one.district]
-    phrase = _FASTEST if len(first) == 1 else _TIED
-    return Sentence(lead=lead(grew), rest=filled(phrase, n=n), tone="good")
+        return _plainly(who, filled(_ALIKE, n=_growth(grown)))
+    told = filled(_told(len(first), by_theme=bool(where)), what=_titles(first), **_counts(first[0]))
+    who = who or lead([one.district for one in first if one.district])
+    end = works_words.STOP if sure else _MAY_BE_CHANCE
+    rest = in_each(lambda lang: told.to(lang) + end.to(lang))
+    return Sentence(lead=who, rest=rest, tone="good" if sure else "plain")
+
+
+def _plainly(who: Text | None, rest: Text, *, tone: Tone = "plain") -> Sentence:
+    return Sentence(lead=who, rest=works_words.lowered(rest) if who else rest, tone=tone)
+
+
+def _told(count: int, *, by_theme: bool) -> Text:
+    if by_theme:
+        return _THEME if count == 1 else _THEMES
+    return _FASTEST if count == 1 else _TIED
+
+
+def _counts(line: Line) -> dict[str, Text | str | float]:
+    """Return the growth and what it is made of: the fewer the places, the less a percent says."""
+    before, now = line.here.year_ago, line.here.standing
+    return {
+        "n": _growth(values.growth(line) or 0.0),
+        "before": before,
+        "now": now,
+        "from_": works_words.in_case(before, "ablative"),
+        "to": works_words.in_case(now, "dative"),
+    }
 
 
 def _titles(lines: Sequence[Line]) -> Text:
@@ -174,6 +192,8 @@ def _titles(lines: Sequence[Line]) -> Text:
 _MONTHS: Final = 12
 _FEW: Final = 3
 """So many names can be read in a sentence."""
+_NOTHING: Final = 0.05
+"""Percent that are written as nothing."""
 _STANDING: Final = Text(kk="Ашық бизнес орындары", ru="Открытые места бизнеса", en="Places open")
 _OPENED: Final = Text(kk="12 айда ашылғаны", ru="Открылось за 12 месяцев", en="Opened in 12 months")
 _CLOSED: Final = Text(
@@ -192,46 +212,49 @@ _BY_DISTRICT: Final = Text(
     ru="Прирост числа мест бизнеса за год; черта — по городу",
     en="Growth of places of business in a year; the tick is the city",
 )
-_UNSURE_THEME: Final = Text(
-    kk="қай сала ең тез өсіп жатқанын анық айту мүмкін емес: ең үлкен өсім — {n}, айырмалар "
-    "кездейсоқ болуы мүмкін.",
-    ru="нельзя уверенно сказать, какая сфера растёт быстрее всего: наибольший прирост — {n}, "
-    "различия могут быть случайными.",
-    en="which theme grows fastest is not sure: the largest growth is {n}, differences may be "
-    "chance.",
-)
 _BY_THEME: Final = Text(
     kk="Бизнес орындары санының салалар бойынша бір жылдағы өсімі; сызықша — аудандағы өсім",
     ru="Прирост числа мест бизнеса по сферам за год; черта — по району",
     en="Growth of places of business by theme in a year; the tick is the district",
 )
+_LEFT_OUT: Final = Text(
+    kk="{legend}; 20 орыннан аз болғаны кірмейді",
+    ru="{legend}; где было меньше 20 мест, не входит",
+    en="{legend}; under 20 places are left out",
+)
 _FASTEST: Final = Text(
-    kk="бизнес орындары қаладағы ең жоғары қарқынмен көбейіп жатыр, бір жылда {n}.",
-    ru="число мест бизнеса растёт быстрее всего в городе, {n} за год.",
-    en="places of business grow fastest in the city, {n} in a year.",
+    kk="бизнес орындарының саны пайызбен алғанда қалада ең көп өсті: бір жылда {n}, {from_} {to} "
+    "жетті",
+    ru="число мест бизнеса в процентах выросло сильнее всего в городе: {n} за год, было {before}, "
+    "стало {now}",
+    en="in percent, places of business grew most in the city: {n} in a year, from {before} to "
+    "{now}",
 )
 _TIED: Final = Text(
-    kk="бизнес ең тез өсіп жатқан аудандар ({n}-ға дейін), айырмасы кездейсоқ болуы мүмкін.",
-    ru="бизнес растёт быстрее всего (до {n} за год), разница между ними может быть случайной.",
-    en="business grows fastest (up to {n} in a year); the difference may be chance.",
-)
-_UNSURE: Final = Text(
-    kk="Бизнес қай ауданда ең тез өсіп жатқанын анық айту мүмкін емес: ең үлкен өсім — {n}, "
-    "айырмалар кездейсоқ болуы мүмкін.",
-    ru="Нельзя уверенно сказать, где бизнес растёт быстрее всего: наибольший прирост — {n}, "
-    "различия могут быть случайными.",
-    en="Where business grows fastest is not sure: the largest growth is {n}, differences may be "
-    "chance.",
+    kk="бизнес орындарының саны пайызбен алғанда қалада ең көп өсті: бір жылда әрқайсысында {n}",
+    ru="число мест бизнеса в процентах выросло сильнее всего в городе: {n} за год в каждом",
+    en="in percent, places of business grew most in the city: {n} in a year in each",
 )
 _THEME: Final = Text(
-    kk="бір жылда ең тез өскен сала — {what}: {n}.",
-    ru="быстрее всего за год выросла сфера {what}: {n}.",
-    en="{what} grew fastest in the year: {n}.",
+    kk="пайызбен алғанда бір жылда ең көп өскен сала — {what}: {n}, орын саны {from_} {to} жетті",
+    ru="в процентах сильнее всего за год выросла сфера {what}: {n}, мест было {before}, стало "
+    "{now}",
+    en="in percent, {what} grew most in the year: {n}, from {before} to {now} places",
 )
 _THEMES: Final = Text(
-    kk="бір жылда ең тез өскендері — {what} ({n}-ға дейін), айырмасы кездейсоқ болуы мүмкін.",
-    ru="быстрее всего за год росли {what} (до {n}), разница может быть случайной.",
-    en="{what} grew fastest in the year (up to {n}); the difference may be chance.",
+    kk="пайызбен алғанда бір жылда ең көп өскен салалар — {what}: әрқайсысында {n}",
+    ru="в процентах сильнее всего за год выросли сферы {what}: по {n}",
+    en="in percent, {what} grew most in the year: {n} each",
+)
+_MAY_BE_CHANCE: Final = Text(
+    kk="; бірінші тұрғаны кездейсоқ болуы мүмкін.",
+    ru="; первое место может быть случайным.",
+    en="; being first may be chance.",
+)
+_ALIKE: Final = Text(
+    kk="Бизнес орындарының өсімі бірнеше жерде бірдей әрі ең жоғары: бір жылда {n}.",
+    ru="Наибольший прирост числа мест бизнеса сразу у нескольких: {n} за год.",
+    en="Several share the highest growth of places of business: {n} in a year.",
 )
 _NOWHERE: Final = Text(
     kk="Бір жылда бизнес орындары көбейген жоқ.",
@@ -250,14 +273,18 @@ NO_PLACES: Final = Text(
 )
 _NOTE: Final = Text(
     kk="Орындар тізілімнің {day} күнгі жағдайы бойынша саналды, он екі ай содан кейін қарай "
-    "есептеледі; мемлекеттік мекемелер кірмейді. ШОБ, салық және жалақы бір жыл бұрынғы дәл осы "
-    "аймен салыстырылған, инфляция ескерілмеген.",
+    "есептеледі; мемлекеттік мекемелер кірмейді. Өсім пайызбен, бір жыл бұрын 20 орыннан кем "
+    "болмаған жерде ғана салыстырылады; орын аз болған сайын пайыз кездейсоқтыққа көбірек "
+    "тәуелді. ШОБ, салық және жалақы бір жыл бұрынғы дәл осы аймен салыстырылған, инфляция "
+    "ескерілмеген.",
     ru="Места посчитаны по реестру на {day}, двенадцать месяцев отсчитаны назад от этого дня; "
-    "государственные учреждения не входят. МСБ, налоги и зарплата сравниваются с тем же месяцем "
-    "год назад, без поправки на инфляцию.",
+    "государственные учреждения не входят. Прирост сравнивается в процентах и только там, где год "
+    "назад было не меньше 20 мест; чем меньше мест, тем больше процент зависит от случая. МСБ, "
+    "налоги и зарплата сравниваются с тем же месяцем год назад, без поправки на инфляцию.",
     en="Places are counted by the register of {day}, the twelve months back from that day; public "
-    "institutions are left out. Firms, taxes and wages are compared with the same month a year "
-    "ago, not corrected for inflation.",
+    "institutions are left out. Growth is compared in percent, only where there were 20 places or "
+    "more a year ago; the fewer the places, the more a percentage depends on chance. Firms, taxes "
+    "and wages are compared with the same month a year ago, not corrected for inflation.",
 )
 
 SCENE = Scene(

@@ -5,13 +5,14 @@ from typing import Final
 
 from core import units
 from core.errors import TooLittleData
-from core.text import Lang, Text
+from core.text import Text
 from data_access.schema import district, indicator, indicator_target, indicator_value
 from services.indicators import District, Reading
 from services.wall import ranked
 from services.wall.bars import Measured, bars
 from services.wall.ranked import NO_TARGETS, Standing, Targets
-from services.wall.ranked_figures import figures, light, valued
+from services.wall.ranked_aims import against
+from services.wall.ranked_figures import figures, light
 from services.wall.ranked_words import filled, in_each, lead, names, percent
 from services.wall.scene import Scene
 from services.wall.shown import Bars, Place, Sentence, Shown
@@ -87,22 +88,27 @@ def _bar(one: District, count: Standing, mean: float, *, strong: bool) -> Measur
     return Measured(
         title=names([one]),
         value=count.share,
-        written=in_each(lambda _: f"{count.reached}/{count.total}"),
+        written=_of(count),
         tone="late" if strong else "plain",
         target=mean,
         strong=strong,
     )
 
 
-def _way(one: Reading) -> Measured:
-    def written(lang: Lang) -> str:
-        unit = f"{units.SPACE}%" if one.indicator.form == "share" else ""
-        return f"{valued(one.value, lang)} / {valued(one.target, lang)}{unit}"
+def _of(count: Standing) -> Text:
+    reached, total = count.reached, count.total
+    return Text(
+        kk=f"{reached} / {total}",
+        ru=f"{reached} из {total}",
+        en=f"{reached} of {total}",
+    )
 
+
+def _way(one: Reading) -> Measured:
     return Measured(
         title=one.indicator.name,
         value=ranked.attained(one),
-        written=in_each(written),
+        written=against(one),
         tone=light(one),
         target=1.0,
     )
@@ -113,14 +119,14 @@ def _month(found: Targets) -> Text:
 
 
 _LEGEND: Final = Text(
-    kk="Орындалған мақсат үлесі, {month}; сызықша — қала бойынша",
-    ru="Доля достигнутых целей, {month}; черта — по городу",
-    en="Share of targets reached, {month}; the tick is the city",
+    kk="Орындалған мақсат / барлығы, {month}; сызықша — қала",
+    ru="Сколько целей достигнуто, {month}; черта — по городу",
+    en="Targets reached of all, {month}; the tick is the city",
 )
 _WAY: Final = Text(
-    kk="Мақсатқа қаншалықты жақын: мәні / мақсаты, {month}",
-    ru="Насколько близко к цели: значение / цель, {month}",
-    en="How close to the target: value / target, {month}",
+    kk="Мақсатқа қаншалықты жақын, {month}; шегі — одан аспауы, керегі — одан кем болмауы тиіс",
+    ru="Близость к цели, {month}; предел — не больше, нужно — не меньше",
+    en="How close to the target, {month}; limit: no more than that, needs: no less",
 )
 _BEHIND: Final = Text(
     kk="{total} мақсат ішінен {reached} орындалды, бұл — қаладағы ең төмен үлес; "

@@ -1,4 +1,8 @@
-"""Where business grows: groups of places beside each other, and which grew fastest for sure."""
+"""Where business grows: groups of places beside each other, which grew most, and how surely.
+
+Growth is in percent of the places that stood a year ago, and is told only where there were enough
+of them (`services.economy.values.FEWEST_FOR_PERCENT`).
+"""
 
 import math
 from collections.abc import Sequence
@@ -23,8 +27,24 @@ def by_growth(lines: Sequence[Line]) -> list[Line]:
     return sorted(known, key=lambda one: -(values.growth(one) or 0))
 
 
-def fastest(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines that may be the fastest: one where it is sure, else all it may be."""
+def most(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that grew most: several only if their growth is written alike."""
+    known = by_growth(lines)
+    return [one for one in known if _written(one) == _written(known[0])]
+
+
+def surely(lines: Sequence[Line]) -> bool:
+    """Tell whether what grew most did so beyond chance: no other may be the fastest."""
+    return len(_rivals(lines)) <= len(most(lines))
+
+
+def left_out(lines: Sequence[Line]) -> bool:
+    """Tell whether a line that has places is too small for its growth to mean anything."""
+    return any(one.here.standing and values.growth(one) is None for one in lines)
+
+
+def _rivals(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that may be the fastest: few places make a wide interval."""
     known = by_growth(lines)
     found = ranks.intervals(
         [values.growth(one) or 0 for one in known],
@@ -32,3 +52,7 @@ def fastest(lines: Sequence[Line]) -> list[Line]:
         more_is_better=True,
     )
     return [one for one, rank in zip(known, found, strict=True) if rank and rank.best == 1]
+
+
+def _written(line: Line) -> float:
+    return round(values.growth(line) or 0.0, 1)

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from core import units
-from core.text import Lang, Text
+from core.text import Text
 from services import indicators
 from services.indicators import District, Reading
 from services.passports.indicator import reference
 from services.wall import ranked
 from services.wall.ranked import Standing, Targets
+from services.wall.ranked_aims import aim, valued
 from services.wall.ranked_words import filled, in_each, percent
 from services.wall.shown import Figure, Tone
 from services.wall.works_words import number, signed
@@ -81,7 +81,7 @@ def _worst(found: Targets, where: District) -> tuple[Figure, ...]:
             written=in_each(lambda lang: valued(one.value, lang)),
             value=one.value,
             unit=one.indicator.unit,
-            change=filled(_TARGET, target=in_each(lambda lang: valued(one.target, lang))),
+            change=aim(one),
             tone=light(one),
             ref=reference(one.indicator.code, where.slug, asked),
         ),
@@ -108,11 +108,6 @@ def light(one: Reading) -> Tone:
     return tones.get(one.light, "plain")
 
 
-def valued(value: float | None, lang: Lang) -> str:
-    """Return a value of an indicator as a card writes it, a dash without one."""
-    return units.NOTHING if value is None else indicators.written(value, lang)
-
-
 _REACHED: Final = Text(kk="Орындалған мақсат", ru="Цели достигнуты", en="Targets reached")
 _NEAR: Final = Text(kk="Мақсатқа жақын", ru="Близко к цели", en="Close to target")
 _MISSED: Final = Text(kk="Мақсаттан алыс", ru="Далеко от цели", en="Far from target")
@@ -124,7 +119,6 @@ _NOBODY: Final = Text(
 _OF_INDICATORS: Final = Text(kk="/ {n} көрсеткіш", ru="из {n} показателей", en="of {n} indicators")
 _OF: Final = Text(kk="/ {n} мақсат", ru="из {n}", en="of {n}")
 _SHARE: Final = Text(kk="барлығының {share}-ы", ru="{share} всех", en="{share} of all")
-_TARGET: Final = Text(kk="мақсаты — {target}", ru="цель — {target}", en="target {target}")
 _IN_A_MONTH: Final = Text(kk="бір айда {n}", ru="{n} за месяц", en="{n} in a month")
 _AS_BEFORE: Final = Text(kk="өткен айдағыдай", ru="как месяцем раньше", en="as the month before")
 _COUNTED: Final = Text(

@@ -1,4 +1,8 @@
-"""Indicators that moved more than they usually do, with places that surely changed or did not."""
+"""Indicators that moved beyond chance, with places that surely changed or did not.
+
+Some hundred series are looked at each month, so that chance alone throws up several unusual ones:
+only those are told that stay unusual for the number looked at (`analysis.rank_changes`).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,22 +12,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import rank_changes, ranks
+from analysis import rank_changes
 from analysis.ranks import Rank
 from core.errors import TooLittleData
 from core.text import Text
 from services import indicators
 from services.indicators import MONTHS, District, Reading
 from services.reading_words import apart
+from services.wall import ranked_places
 from services.wall.ranked import SEEN_BY, asked
+from services.wall.ranked_places import Placed
 
 Floats = NDArray[np.float64]
 BACK: Final = 73
 """Months that are looked at: six years, and the one before them."""
 UNUSUAL: Final = 2.5
-"""So many usual steps off is news."""
-BY_CHANCE: Final = 0.0124
-"""Share of normal deviations that are as far off or farther."""
+"""So many usual steps off is news, if it is beyond chance as well."""
 LEAST_PERCENT: Final = 1.0
 """A usual step is at least as much of the value: what moves by less is no news to anybody."""
 LEAST_APART: Final = 0.5
@@ -57,10 +61,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
-    """What moved unusually in a month, the most unusual first, of `watched` that were looked at."""
+    """What moved beyond chance in a month, the most unusual first, of `watched` looked at.
+
+    `placed` are the places that surely changed in a year, those that changed most first.
+    """
 
     period: date
     moved: tuple[Moved, ...]
+    placed: tuple[Placed, ...]
     watched: int
 
     def by_indicator(self, most: int) -> tuple[Moved, ...]:
@@ -72,12 +80,14 @@ class Moves:
 
 
 def moves(now: datetime, district: District | None = None) -> Moves:
-    """Return what moved unusually in the newest month known at a moment.
+    """Return what moved beyond chance in the newest month known at a moment, and in its year.
+
+    Chance is judged over all districts, so that a district tells nothing that the city does not.
 
     Raises
     ------
     TooLittleData
-        If nobody knows yet what is usual, or nothing moved more than that.
+        If nobody knows yet what is usual, or nothing moved more than chance moves it.
     DataUnavailable
         If the database cannot be reached.
     """
@@ -85,29 +95,34 @@ def moves(now: datetime, district: District | None = None) -> Moves:
     wanted = [one for one in indicators.catalogue() if one.direction]
     table = indicators.readings(wanted, newest, SEEN_BY, BACK)
     rows = [row for row in table.values() if row]
-    steps = [_steps(row) for row in rows]
-    chosen = [
-        (row, i, float(step))
-        for row, of in zip(rows, steps, strict=True)
-        for i, step in enumerate(of)
-        if not np.isnan(step) and (district is None or row[i].district.id == district.id)
-    ]
-    if not chosen:
+    steps, chances = _judged(rows)
+    news = rank_changes.beyond_chance(chances) & (np.abs(steps) >= UNUSUAL)
+    here = np.array([[_in(one, district) for one in row] for row in rows], bool)
+    watched = int((~np.isnan(chances) & here).sum())
+    if not watched:
         raise TooLittleData(TOO_SHORT)
-    found = sorted((one for one in chosen if abs(one[2]) >= UNUSUAL), key=lambda one: -abs(one[2]))
-    if not found:
+    found = [(rows[i], int(j), float(steps[i, j])) for i, j in np.argwhere(news & here)]
+    found.sort(key=lambda one: -abs(one[2]))
+    placed = ranked_places.of_year(rows, district)
+    if not found and not placed:
         raise TooLittleData(NOTHING_MOVED)
     return Moves(
         period=newest.period,
         moved=tuple(_moved(*one) for one in found),
-        watched=len(chosen),
+        placed=tuple(placed),
+        watched=watched,
     )
 
 
-def _steps(row: Sequence[Reading]) -> Floats:
-    """Return by how many usual steps each district's value is off what is expected of it."""
-    series = np.stack([one.series for one in row])
-    return rank_changes.unusual(series, np.array([_least(one) for one in row]))
+def _in(one: Reading, district: District | None) -> bool:
+    return district is None or one.district.id == district.id
+
+
+def _judged(rows: Sequence[Sequence[Reading]]) -> tuple[Floats, Floats]:
+    """Return how unusual each value is and how probable by chance, shape (rows, districts)."""
+    series = np.stack([np.stack([one.series for one in row]) for row in rows])
+    least = np.array([[_least(one) for one in row] for row in rows])
+    return rank_changes.unusual(series, least), rank_changes.chance(series, least)
 
 
 def _least(one: Reading) -> float:
@@ -126,21 +141,14 @@ def _least(one: Reading) -> float:
 
 def _moved(row: Sequence[Reading], i: int, steps: float) -> Moved:
     better = row[i].indicator.direction
+    before, after = ranked_places.then_and_now(row, 1)
     return Moved(
         reading=row[i],
         steps=steps,
         better=better if steps > 0 else -better,
-        before=_places(row, -1)[i],
-        after=_places(row, None)[i],
+        before=before[i],
+        after=after[i],
     )
-
-
-def _places(row: Sequence[Reading], until: int | None) -> list[Rank | None]:
-    """Return the places of all districts, as pages tell them, with the months up to `until`."""
-    series = [one.series[:until][-MONTHS:] for one in row]
-    values = [one[-1] for one in series]
-    errors = [ranks.noise(one[~np.isnan(one)]) for one in series]
-    return ranks.intervals(values, errors, more_is_better=row[0].indicator.direction > 0)
 
 
 _ONE: Final = 1.0
@@ -150,7 +158,10 @@ TOO_SHORT: Final = Text(
     en="Indicators have too short a history to know how they usually change",
 )
 NOTHING_MOVED: Final = Text(
-    kk="Соңғы айда бірде-бір көрсеткіш әдеттегіден артық өзгерген жоқ",
-    ru="За последний месяц ни один показатель не изменился сильнее обычного",
-    en="In the newest month no indicator moved more than usual",
+    kk="Соңғы айда бірде-бір көрсеткіш кездейсоқ ауытқудан артық өзгерген жоқ, бір жылда орны "
+    "анық ауысқаны да жоқ",
+    ru="За последний месяц ни один показатель не изменился сильнее случайного, и за год ни одно "
+    "место точно не сменилось",
+    en="In the newest month no indicator moved beyond chance, and no place surely changed in a "
+    "year",
 )

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.rank_changes import changed, unusual
+from analysis.rank_changes import beyond_chance, chance, changed, unusual
 from analysis.ranks import Rank
 
 RNG = np.random.default_rng(7)
@@ -73,6 +73,7 @@ def test_few_months_tell_nothing():
     assert unusual(np.zeros((3, 1))).shape == (3,)
 
 
+@settings(deadline=None)
 @given(st.floats(-1e3, 1e3), st.floats(0.1, 1e3))
 def test_level_and_unit_do_not_matter(level, unit):
     series = np.tile([0.0, 1.0, 3.0], 12)
@@ -86,3 +87,52 @@ def test_a_place_changes_only_if_intervals_are_apart():
     assert not changed(Rank(1, 8), Rank(4, 4))
     assert not changed(None, Rank(1, 1))
     assert not changed(Rank(1, 1), None)
+
+
+def benjamini(chances, false):
+    """Return the same by the words of the book: the largest k with p(k) <= k q / m."""
+    known = sorted(p for p in chances if not np.isnan(p))
+    largest = max((k for k, p in enumerate(known, 1) if p <= k * false / len(known)), default=0)
+    return [not np.isnan(p) and largest > 0 and p <= known[largest - 1] for p in chances]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(st.just(np.nan), st.floats(0, 0.2), st.floats(0, 1)), max_size=30),
+    st.sampled_from([0.05, 0.1, 0.3]),
+)
+def test_news_is_what_the_book_says(chances, false):
+    assert beyond_chance(chances, false).tolist() == benjamini(chances, false)
+
+
+def test_many_together_may_be_less_far_off_than_one_alone():
+    assert beyond_chance([0.04, 0.9, 0.9, 0.9]).tolist() == [False] * 4
+    assert beyond_chance([0.04, 0.03, 0.02, 0.9]).tolist() == [True, True, True, False]
+    assert beyond_chance([[0.001, np.nan], [1.0, 1.0]]).tolist() == [[True, False], [False, False]]
+    assert not beyond_chance([]).any()
+
+
+@pytest.mark.parametrize("walk", [False, True])
+@pytest.mark.parametrize("count", [14, 26, 73])
+def test_chance_is_as_frequent_as_it_says(count, walk):
+    noise = np.random.default_rng(11).normal(0, 1, (20_000, count))
+    found = chance(noise.cumsum(axis=1) if walk else noise)
+    for often in (0.05, 0.01, 0.002):
+        assert (found <= often).mean() == pytest.approx(often, rel=0.5)
+
+
+def test_of_noise_alone_there_is_seldom_news_and_of_a_jump_there_is():
+    rng = np.random.default_rng(3)
+    months = [rng.normal(0, 1, (544, 73)) for _ in range(60)]
+    assert sum(beyond_chance(chance(one)).any() for one in months) <= 12  # 6 expected
+    naive = sum((np.abs(unusual(one)) >= 2.5).sum() for one in months)
+    assert naive > 60 * 8  # what a fixed bound would have called news each month
+    for one in months:
+        one[7, -1] += 25
+    assert all(beyond_chance(chance(one))[7] for one in months)
+
+
+def test_what_is_not_known_has_no_chance_and_is_no_news():
+    assert np.isnan(chance([1.0, 2.0]))
+    assert np.isnan(chance([*np.tile([0.0, 1.0], 20), np.nan]))
+    assert not beyond_chance(chance([1.0, 2.0])).any()

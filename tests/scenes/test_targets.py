@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from core.errors import TooLittleData
-from core.units import CITY_ZONE
+from core.units import CITY_ZONE, SPACE
 from scenes.targets import SCENE
 from tests.scenes.ranked_placed import (
     APRIL,
@@ -54,10 +54,11 @@ def test_the_district_with_the_smallest_share_is_named_with_what_is_furthest_off
     assert told(found)["unreached"][0] == "0"
     bars = found.stage.bars
     assert [(one.title.kk, one.written.kk, one.strong) for one in bars] == [
-        ("Түрксіб", "1/3", True),
-        ("Алатау", "2/3", False),
-        ("Алмалы", "2/3", False),
+        ("Түрксіб", "1 / 3", True),
+        ("Алатау", "2 / 3", False),
+        ("Алмалы", "2 / 3", False),
     ]
+    assert (bars[0].written.ru, bars[0].written.en) == ("1 из 3", "1 of 3")
     assert bars[0].share == pytest.approx(1 / 3)
     assert bars[0].target == pytest.approx(5 / 9)
 
@@ -100,8 +101,44 @@ def test_less_is_better_where_the_catalogue_says_so(placed):
     light(placed, "a", 100, 200, 130, direction=-1)
     found = shown("almaly")
     assert told(found)["missed"][0] == "1"
-    assert found.stage.bars[0].share == pytest.approx(0.5)
-    assert found.stage.bars[0].written.kk == "200 / 100"
+    bar = found.stage.bars[0]
+    assert bar.share == pytest.approx(0.5)
+    assert (bar.written.kk, bar.written.ru, bar.written.en) == (
+        "200 (шегі 100)",
+        "200 (предел 100)",
+        "200 (limit 100)",
+    )
+    assert told(found)["worst"] == ("200", "шегі 100", "bad")
+
+
+def test_a_limit_is_a_limit_whether_kept_or_not(placed):
+    light(placed, "a", 80, 200, 105, direction=-1)
+    kept, near = (shown(slug).stage.bars[0] for slug in ("alatau", "turksib"))
+    assert (kept.written.ru, kept.tone, kept.share) == ("80 (предел 100)", "good", 1.0)
+    assert (near.written.ru, near.tone) == ("105 (предел 100)", "late")
+
+
+def test_a_need_is_a_need_whether_met_or_not(placed):
+    light(placed, "a", 120, 95, 50)
+    found = [shown(slug).stage.bars[0] for slug in ("alatau", "almaly", "turksib")]
+    assert [(one.written.ru, one.tone) for one in found] == [
+        ("120 (нужно 100)", "good"),
+        ("95 (нужно 100)", "late"),
+        ("50 (нужно 100)", "bad"),
+    ]
+    assert found[2].written.kk == "50 (керегі 100)"
+    assert found[2].written.en == "50 (needs 100)"
+
+
+def test_where_nothing_is_wanted_nobody_reads_a_limit_of_nothing(placed):
+    light(placed, "a", 2, 0, 0, target=0, direction=-1, form="level")
+    assert shown("alatau").stage.bars[0].written.kk == "2 (болмауы керек)"
+    assert shown("almaly").stage.bars[0].written.ru == "0 (не должно быть)"
+
+
+def test_shares_have_their_sign_on_both_sides(placed):
+    light(placed, "a", 50, 70, 90, target=80, form="share")
+    assert shown("alatau").stage.bars[0].written.ru == f"50{SPACE}% (нужно 80{SPACE}%)"
 
 
 def test_one_case_where_none_is_wanted_is_not_the_worst_of_all(placed):
