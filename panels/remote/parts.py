@@ -62,8 +62,9 @@ def _missing(seen: Seen) -> list[Component]:
     if hold is None or missing is None:
         return []
     title = seen.title(Step(scene=hold.scene, district=hold.district, seconds=0))
-    told = f"{_WAITS.to(lang).format(title=title)} {missing.to(lang)}"
-    return [html.P(told, className="remote-forward", role="status")]
+    told, why = _WAITS.to(lang).format(title=title), missing.to(lang)
+    lines = [html.Span(told), html.Br(), html.Span(why, className="hint")]
+    return [html.P(lines, className="remote-forward", role="status")]
 
 
 def _forward(seen: Seen) -> list[Component]:
@@ -221,9 +222,9 @@ _NOTHING: Final = Text(
 )
 _HELD: Final = Text(kk="тоқтап тұр", ru="остановлено", en="held")
 _WAITS: Final = Text(
-    kk="«{title}» тоқтатылған, бірақ қазір көрсетер дерегі жоқ; экран айналымын жалғастырып тұр:",
-    ru="Сцена «{title}» остановлена, но показать ей сейчас нечего; экран продолжает смену:",
-    en="“{title}” is held but has nothing to show now; the screen plays on:",
+    kk="«{title}» тоқтатылды, бірақ дерегі жоқ: экран ауысып тұр.",
+    ru="Остановлено «{title}», но показать нечего: экран сменяет сцены.",
+    en="“{title}” is held but has nothing to show: the screen plays on.",
 )
 _RUNS: Final = Text(kk="ауысып тұр", ru="сменяется", en="running")
 _THEN: Final = Text(kk="Келесі", ru="Дальше", en="Next")

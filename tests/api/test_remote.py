@@ -97,7 +97,7 @@ def test_what_is_held_without_data_is_told_as_it_is(client: FlaskClient):
     told = tell(client, token, "go", {"scene": "morning"}).json
     assert (told["held"], told["scene"]) == (False, None)
     assert scenes.every()["morning"].title.kk in words(told["parts"]["now"])
-    assert "көрсетер дерегі жоқ" in words(told["parts"]["now"])
+    assert "дерегі жоқ: экран ауысып тұр" in words(told["parts"]["now"])
     assert "Жалғастыру" in words(told["parts"]["controls"]), "the wish stays until it is taken back"
     assert "дерегі жоқ" not in words(tell(client, token, "resume").json["parts"]["now"])
 
