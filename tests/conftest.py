@@ -68,13 +68,11 @@ def database() -> Iterator[str]:
 @pytest.fixture
 def clean(database: str) -> Iterator[str]:
     """Point everything at the empty database, and empty it again."""
-    from data_access.schema import metadata  # noqa: PLC0415
+    from tests import emptying  # noqa: PLC0415
 
-    tables = ", ".join(metadata.tables)
     with pointed_at(database):
         yield database
-    with psycopg.connect(database, autocommit=True) as server:
-        server.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+    emptying.empty(database)
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,11 @@ import scenes
 from api import screen
 from core.settings import settings
 from core.units import CITY_ZONE
+from data_access import versions
 from services.wall.board import Board
 from services.wall.scene import Scene
 from services.wall.watch import Watch
-from tests.conftest import CITY_DAY
+from tests.conftest import CITY_DAY, pointed_at
 
 LON, LAT = 76.93, 43.25
 MORNING = datetime(CITY_DAY.year, CITY_DAY.month, CITY_DAY.day, 7, 42, tzinfo=CITY_ZONE)
@@ -83,10 +84,21 @@ def watching(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Mapping[str,
             made._thread.join(PATIENCE)
 
 
+@pytest.fixture(scope="session")
+def made_once(city: str) -> Board:
+    """Return a board on which all scenes of the demonstration city are; tests get a copy."""
+    with pointed_at(city):
+        board = Board(scenes.every(), clock=lambda: MORNING)
+        board.renew(versions.read())
+    return board
+
+
 @pytest.fixture
-def wall(in_city: str, watching) -> Watch:  # noqa: ARG001
+def wall(in_city: str, made_once: Board, watching) -> Watch:  # noqa: ARG001
     """Return what a process knows for its screens, in the demonstration city of its own day."""
     made = watching(scenes.every())
+    made.board.told.update(made_once.told)
+    made.board._made.update(made_once._made)
     made.look()
-    assert made.board.is_whole
+    assert made.board.is_whole and made.away_since is None
     return made
