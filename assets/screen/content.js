@@ -5,8 +5,12 @@ const KEPT = "wall";
 const scenes = new Map();
 let languages = ["kk", ""];
 let fetching = false;
+let whole = false;  // whether all was fetched once, or kept from before
 
 export const has = (name) => scenes.has(name);
+/* Before all has come, what is on its way counts as there: else each scene that comes would move
+   the round, and the screen would flicker through it. */
+export const expects = (name, told) => scenes.has(name) || (!whole && name in told);
 export const get = (name) => scenes.get(name);
 
 export function speak(lang, second) {
@@ -15,13 +19,15 @@ export function speak(lang, second) {
   for (const one of scenes.values()) one.mark = "";  // stays until it comes in the new language
 }
 
-/* Fetch what differs, one after another; `changed(name)` is told of each that came. */
-export async function renew(told, changed) {
+/* Fetch what differs, one after another, `first` before the others; `changed(name)` is told of each
+   that came. */
+export async function renew(told, changed, first) {
   if (fetching) return;
   fetching = true;
   let other = false;
   try {
-    for (const [name, { mark }] of Object.entries(told.scenes)) {
+    const wanted = Object.entries(told.scenes).sort(([one], [other]) => (other === first) - (one === first));
+    for (const [name, { mark }] of wanted) {
       const mine = scenes.get(name);
       if (!mark || (mine && mine.mark === mark)) continue;
       const one = await read(name).catch(() => null);
@@ -32,6 +38,7 @@ export async function renew(told, changed) {
       other = true;
     }
     for (const name of [...scenes.keys()]) if (!(name in told.scenes)) { scenes.delete(name); changed(name); other = true; }
+    whole = true;
     if (other) keep();
   } finally { fetching = false; }
 }
@@ -56,6 +63,7 @@ export function remember() {
     const kept = JSON.parse(localStorage.getItem(KEPT) || "null");
     if (!kept || kept.languages.join() !== languages.join()) return [];
     for (const [name, one] of kept.scenes) scenes.set(name, one);
+    whole = scenes.size > 0;
     if (!document.getElementById("ground") && kept.ground) document.body.insertAdjacentHTML("afterbegin", kept.ground);
   } catch { /* as if nothing was kept */ }
   return [...scenes.keys()];

@@ -17,6 +17,7 @@ const REOPENS = 30000;  // between two tries to open the page anew
 
 let state = { playing: { steps: [], anchor: 0, hold: null }, event: null, scenes: {}, away: null };
 let server = null;  // since when it is away
+let making = true;  // the map: meanwhile no scene changes, for it would change late
 let canFly = false;
 let flying = "";  // what the map was last made ready for
 let place = 0;  // of the flight's stops
@@ -32,7 +33,7 @@ for (const name of content.remember()) remembered(name);
 
 const now = beat(key(), hear);
 setInterval(step, PACE > 1 ? 20 : 100);
-Promise.race([fly(5), new Promise((done) => setTimeout(done, PATIENCE))]).finally(hello);
+Promise.race([fly(5), new Promise((done) => setTimeout(done, PATIENCE))]).finally(() => { making = false; hello(); });
 
 /* How high the glass is decides how large letters are that can be read from where people sit:
    1/200 of the distance. `?glass=` its height and `?from=` the distance, in metres. */
@@ -66,7 +67,7 @@ function hear(news, since) {
     content.speak(lang, second || "");
   }
   content.ground(news.ground);
-  if (!news.away) content.renew(news, came);
+  if (!news.away) content.renew(news, came, root.dataset.only || due(now())?.scene);
   if (news.playing.paired || news.playing.code) told.code(news.playing.code);
 }
 
@@ -87,13 +88,19 @@ function came(name) {
 
 function step() {
   const clock = now();
-  const paced = root.dataset.only ? fixed(clock) : wanted(quickened(), content.has, clock * PACE);
-  if (paced) turn(paced, clock);
+  const paced = due(clock);
+  if (paced && content.has(paced.scene) && !(making && player.current())) turn(paced, clock);
   const on = player.current();
   if (on) rise(on, clock);
   told.time(player.node(on), clock);
   told.age(on && state.scenes[on], clock);
   told.away(state.away, server, clock);
+}
+
+/* What is to be seen now, be it here or still on its way. */
+function due(clock) {
+  if (root.dataset.only) return fixed(clock);
+  return wanted(quickened(), (name) => content.expects(name, state.scenes), clock * PACE);
 }
 
 const fixed = (clock) => (content.has(root.dataset.only) ? { scene: root.dataset.only, since: clock, until: Infinity } : null);

@@ -24,6 +24,13 @@ MOST_FIGURES: Final = 7
 PROBE: Final = (Path(__file__).parent / "wall.js").read_text("utf-8")
 ON: Final = """([steps, anchor, moments]) => import("/assets/screen/playing.js")
   .then(({ position }) => moments.map((now) => position(steps, anchor, now).scene))"""
+NOTED: Final = """
+window.seen = [];
+new MutationObserver(() => {
+  const { scene } = document.documentElement.dataset;
+  if (scene && window.seen.at(-1) !== scene) window.seen.push(scene);
+}).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-scene"] });
+"""
 AWAY: Final = r"\b503\b"
 SECONDS: Final = 1000
 
@@ -100,6 +107,17 @@ def test_a_second_language_stands_below_the_first(open_page: Open):
     expect(head.locator("small")).to_have_text("Город этим утром")
     assert not asked(twin, "spilled")
     assert all(word["share"] >= LEAST_SHARE and word["inside"] for word in asked(twin, "words"))
+
+
+def test_a_screen_that_starts_shows_its_scene_and_does_not_leaf_through_all(open_page: Open):
+    """Scenes come one after another; what is on was once moved by each of them."""
+    twin = open_page(viewport={"width": 1920, "height": 1080})
+    twin.page.add_init_script(NOTED)
+    opened(twin)
+    steps = [step["scene"] for step in pulse(twin)["playing"]["steps"]]
+    seen = [steps.index(one) for one in twin.page.evaluate("window.seen")]
+    assert len(seen) in {1, 2}, "the first one, and the next where its turn came meanwhile"
+    assert len(steps) > 4 and all((b - a) % len(steps) == 1 for a, b in itertools.pairwise(seen))
 
 
 def test_scenes_follow_each_other_and_stand_ready(open_page: Open):
