@@ -10,7 +10,8 @@ import * as told from "./told.js";
 const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const PACE = Math.min(Math.max(Number(asked.get("pace")) || 1, 1), 100);  // for trials: a faster clock
-const AHEAD = 4;  // seconds before its turn a flight is made ready
+const AHEAD = 4;  // seconds before its turn a scene is drawn and its flight made ready
+const REST = 0.5;  // seconds before a change nothing moves
 const HELLO_EVERY = 10 * 60 * 1000;
 const PATIENCE = 8000;
 const REOPENS = 30000;  // between two tries to open the page anew
@@ -118,12 +119,13 @@ function turn(paced, clock) {
   player.progress(paced.since / PACE, paced.until / PACE, clock);
   told.event(paced.event);
   point(paced.event);
-  ready(paced);
+  ready(paced, clock);
 }
 
-/* Once the change is on the screen; how long it took is told to whoever measures it. */
+/* Once the change is on the screen (a third frame begins when the first one is up); how long it took
+   is told to whoever measures it. */
 async function drawn(began) {
-  await Promise.race([frame().then(frame), new Promise((done) => setTimeout(done, 1000))]);
+  await Promise.race([frame().then(frame).then(frame), new Promise((done) => setTimeout(done, 1000))]);
   root.dataset.took = (performance.now() - began).toFixed(0);
 }
 
@@ -171,12 +173,17 @@ function rise(name, clock) {
 
 const seconds = (name) => (state.playing.steps.find((step) => step.scene === name) || { seconds: 20 }).seconds;
 
-/* The next scene that flies is made ready while the one before it is on. */
-function ready({ scene, until }) {
-  if (!canFly || PACE > 1 || content.get(scene).flight || until - now() > AHEAD) return;
+/* Before its turn the next scene is drawn, and its flight made ready where none is on; a flight
+   comes to rest, for its frames would make the change wait. */
+function ready({ scene, until }, clock) {
+  const left = until / PACE - clock;
+  if (left > AHEAD) return;
   const next = wanted({ playing: state.playing, event: null }, content.has, until + 0.01);
-  const one = next && content.get(next.scene);
-  if (one && one.flight) prepare(next.scene, one);
+  if (!next || next.scene === scene) return;
+  player.draw(next.scene);
+  if (left < REST) flight.halt();
+  const one = content.get(next.scene);
+  if (canFly && PACE === 1 && one.flight && !content.get(scene).flight) prepare(next.scene, one);
 }
 
 /* The map lies where its scene leaves room for it. */

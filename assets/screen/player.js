@@ -1,10 +1,11 @@
 /* Shows one scene at a time. All scenes stand ready in the page, unseen; a change is no more than
-   which of them is seen, so that it costs nothing and nothing flashes. */
+   which of them is seen, so that it costs next to nothing and nothing flashes. */
 import * as content from "./content.js";
 
 const stage = () => document.getElementById("scenes");
 const nodes = new Map();
 let on = null;
+let next = null;
 
 /* Put what came into the page; the scene that is on changes in its place. */
 export function put(name) {
@@ -19,7 +20,8 @@ export function put(name) {
   made.dataset.scene = name;
   made.lang = one.lang[0];
   made.innerHTML = one.html;
-  if (name === on) made.classList.add("on");
+  made.classList.toggle("on", name === on);
+  made.classList.toggle("next", name === next);
   made.setAttribute("aria-hidden", String(name !== on));
   if (old) old.replaceWith(made);
   else stage().append(made);
@@ -32,11 +34,11 @@ export const node = (name) => nodes.get(name);
 
 /* Change to a scene; returns false where it is on already or is not there. */
 export function show(name) {
-  const next = nodes.get(name);
-  if (!next || name === on) return false;
+  const wanted = nodes.get(name);
+  if (!wanted || name === on) return false;
   const before = nodes.get(on);
-  next.classList.add("on");
-  next.setAttribute("aria-hidden", "false");
+  wanted.classList.add("on");
+  wanted.setAttribute("aria-hidden", "false");
   if (before) {
     before.classList.remove("on");
     before.setAttribute("aria-hidden", "true");
@@ -45,6 +47,14 @@ export function show(name) {
   on = name;
   document.documentElement.dataset.scene = name;
   return true;
+}
+
+/* The scene whose turn comes is drawn already, too faint to be seen, so that its turn costs a blend. */
+export function draw(name) {
+  if (name === next) return;
+  nodes.get(next)?.classList.remove("next");
+  nodes.get(name)?.classList.add("next");
+  next = name;
 }
 
 let running = null;
