@@ -106,3 +106,18 @@ def test_a_number_pressed_before_its_script_listens_answers_all_the_same(twin: T
     while held:
         held.pop(0).continue_()
     expect(twin.page.locator(".passport")).to_be_visible()
+
+
+def test_what_is_typed_before_its_script_listens_is_looked_for(twin: TwinPage):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    twin.page.route("**/assets/page/catalogue.js*", hold)
+    twin.page.goto(f"{twin.watch.origin}/indicators/?lang=ru", wait_until="commit")
+    twin.page.locator("#page #catalogue-find").fill("жжж")
+    expect(twin.page.locator("#catalogue-none")).to_be_hidden()
+    while held:
+        held.pop(0).continue_()
+    expect(twin.page.locator("#catalogue-none")).to_be_visible()
