@@ -159,6 +159,7 @@ def _through(run: Run, changes: int) -> None:
         while marks and goal >= marks[0][0]:
             _, name, act = marks.pop(0)
             run.recovered[name] = act(run)
+            run.phone.tell("resume")  # a power cut may have taken what this cluster had not kept
 
 
 def _restart(run: Run) -> float:
