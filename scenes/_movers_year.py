@@ -7,16 +7,15 @@ from core import units
 from core.text import Lang, Text
 from scenes import _movers_words as words
 from services import indicators
-from services.reading_words import apart
+from services.reading_words import apart, placed
 from services.report.words import POINTS
 from services.wall import ranked_places
 from services.wall.ranked_moves import Moves
 from services.wall.ranked_places import YEAR, Placed
 from services.wall.ranked_words import filled, in_each, lead, names
-from services.wall.shown import Move, Sentence
+from services.wall.shown import MOST_MOVES, Move, Sentence
 from services.wall.shown import Moves as Stage
 
-MOST: Final = 5
 _JOINER: Final = "\N{WORD JOINER}"
 
 
@@ -24,7 +23,9 @@ def stage(found: Moves, *, alone: bool) -> Stage:
     """Return the places that surely changed in a year; `alone` where one district is told of."""
     ago = indicators.months_to(found.period, YEAR + 1)[0]
     return Stage(
-        moves=tuple(_move(one, alone=alone) for one in ranked_places.first(found.placed, MOST)),
+        moves=tuple(
+            _move(one, alone=alone) for one in ranked_places.first(found.placed, MOST_MOVES)
+        ),
         legend=filled(
             words.YEAR_LEGEND,
             ago=in_each(lambda lang: units.month(ago, lang)),
@@ -49,17 +50,14 @@ def sentence(found: Moves) -> Sentence:
 
 def place(rank: Rank) -> Text:
     """Return a place, as `2`, or `2–3` where it is not sure."""
-    best, worst = rank
-    told = str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
-    return in_each(lambda _: told)
+    return in_each(lambda _: placed(rank))
 
 
 def _unbroken(one: Placed) -> Text:
     """Return both places as `4–5 → 2` that stays on one line."""
     dash = "\N{EN DASH}"
     before, after = (
-        place(rank).kk.replace(dash, f"{_JOINER}{dash}{_JOINER}")
-        for rank in (one.before, one.after)
+        placed(rank).replace(dash, f"{_JOINER}{dash}{_JOINER}") for rank in (one.before, one.after)
     )
     return in_each(lambda _: f"{before}{units.SPACE}→{units.SPACE}{after}")
 

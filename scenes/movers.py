@@ -14,11 +14,9 @@ from services.report.words import POINTS
 from services.wall.ranked_moves import Moved, Moves, moves
 from services.wall.ranked_words import filled, in_each, lead, names
 from services.wall.scene import Scene
-from services.wall.shown import Figure, Move, Place, Sentence, Shown, Tone
+from services.wall.shown import MOST_MOVES, Figure, Move, Place, Sentence, Shown, Tone
 from services.wall.shown import Moves as Stage
 from services.wall.works_words import number
-
-MOST: Final = 5
 
 
 def show(place: Place) -> Shown:
@@ -69,7 +67,7 @@ def _figures(found: Moves) -> tuple[Figure, ...]:
 
 
 def _stage(found: Moves, *, alone: bool) -> Stage:
-    told = found.by_indicator(MOST)
+    told = found.by_indicator(MOST_MOVES)
     month = in_each(lambda lang: units.month(found.period, lang))
     return Stage(
         moves=tuple(_move(one, alone=alone) for one in told),

@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from analysis.ranks import Rank
 from core import units
 from core.rights import Role
 from core.text import Lang, Text
@@ -15,6 +14,7 @@ from services import indicators
 from services.categories import CATEGORIES
 from services.exports import Export
 from services.indicators import Asked, Indicator, Reading
+from services.reading_words import placed
 
 MONTHS: Final = 600
 """Months that the table of one indicator reaches back at most."""
@@ -103,17 +103,11 @@ def _row(one: Reading, asked: Asked, lang: Lang) -> list[object]:
         indicators.unit(about, asked.per, lang),
         one.before,
         one.year_ago,
-        _place(one.rank),
+        placed(one.rank) if one.rank else None,
         one.among if one.rank else None,
         one.target,
         about.definition.to(lang),
     ]
-
-
-def _place(rank: Rank | None) -> str | None:
-    if rank is None:
-        return None
-    return str(rank.best) if rank.best == rank.worst else f"{rank.best}–{rank.worst}"
 
 
 def _by_month(months: Sequence[date], found: Sequence[Reading]) -> list[list[object]]:

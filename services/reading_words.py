@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from analysis.ranks import Rank
 from core import units
 from core.text import Lang, Text
 from services import indicators
@@ -37,10 +38,12 @@ def apart(one: Reading, before: float | None) -> float | None:
 
 def place(one: Reading) -> str:
     """Return the place among the districts: `2`, or `2–3` where it is not sure; empty without."""
-    if one.rank is None:
-        return ""
-    best, worst = one.rank
-    return str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
+    return placed(one.rank) if one.rank else ""
+
+
+def placed(rank: Rank) -> str:
+    """Return a place: `2`, or `2–3` where it is not sure."""
+    return str(rank.best) if rank.best == rank.worst else f"{rank.best}\N{EN DASH}{rank.worst}"
 
 
 def classed(low: float, high: float, lang: Lang) -> str:

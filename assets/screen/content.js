@@ -26,7 +26,7 @@ export async function renew(told, changed, first) {
   fetching = true;
   let other = false;
   try {
-    const wanted = Object.entries(told.scenes).sort(([one], [other]) => (other === first) - (one === first));
+    const wanted = Object.entries(told.scenes).sort(([a], [b]) => (b === first) - (a === first));
     for (const [name, { mark }] of wanted) {
       const mine = scenes.get(name);
       if (!mark || (mine && mine.mark === mark)) continue;

@@ -24,7 +24,7 @@ def facts(seen: Seen) -> dict[str, Any]:
     return {
         "since": on.since if on else None,
         "until": on.until if on else None,
-        "held": seen.view.state.hold is not None and seen.view.missing is None,
+        "held": seen.view.is_held,
         "scene": on.step.scene if on else None,
         "district": on.step.district if on else None,
         "screen": seen.view.state.name or "",
@@ -43,8 +43,7 @@ def now(seen: Seen) -> list[Component]:
         nothing = html.H1(_NOTHING.to(lang))
         return [html.P(above, className="over"), nothing, *_missing(seen)]
     place = html.P(seen.district(on.step.district), className="remote-place")
-    is_held = view.state.hold is not None and view.missing is None
-    state = _HELD.to(lang) if is_held else _RUNS.to(lang)
+    state = _HELD.to(lang) if view.is_held else _RUNS.to(lang)
     after = f"{_THEN.to(lang)}: {seen.title(view.following)}" if view.following else ""
     return [
         html.P([html.Span(above), html.Span(state, className="remote-state")], className="over"),

@@ -57,13 +57,11 @@ def of_year(rows: Sequence[Sequence[Reading]], district: District | None = None)
 
 def first(placed: Sequence[Placed], most: int) -> list[Placed]:
     """Return so many of them: of each indicator one before a second of any, in their order."""
-    seen: set[int] = set()
-    again = []
-    for number, one in enumerate(placed):
-        code = one.reading.indicator.id
-        again.append((code in seen, number))
-        seen.add(code)
-    return [placed[number] for number in sorted(number for _, number in sorted(again)[:most])]
+    once: dict[int, Placed] = {}
+    for one in placed:
+        once.setdefault(one.reading.indicator.id, one)
+    again = [one for one in placed if one is not once[one.reading.indicator.id]]
+    return sorted([*once.values(), *again][:most], key=_order)
 
 
 def then_and_now(row: Sequence[Reading], apart: int) -> tuple[list[Rank | None], list[Rank | None]]:

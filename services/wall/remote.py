@@ -69,6 +69,11 @@ class View:
     meetings: Sequence[Row]
     events: Sequence[Row]
 
+    @property
+    def is_held(self) -> bool:
+        """Tell whether what somebody held is what stands on the screen."""
+        return self.state.hold is not None and self.missing is None
+
 
 def view(token: str, ground: Ground, now: datetime) -> View:
     """Return what the phone of a token shows.

@@ -18,6 +18,7 @@ Point = tuple[float, float]
 """East and north in UTM43N metres."""
 MOST_FIGURES: Final = 7
 """So many figures can be read in five seconds."""
+MOST_MOVES: Final = 5
 Box = tuple[float, float, float, float]
 CITY: Final[Box] = (640_500.0, 4_777_300.0, 676_300.0, 4_808_300.0)
 """West, south, east, north of the ground that the wall's city map shows, UTM43N metres: where
@@ -164,7 +165,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
-    """What moved most, the first one moved most; at most five."""
+    """What moved most, the first one moved most; at most `MOST_MOVES`."""
 
     moves: tuple[Move, ...]
     legend: Text

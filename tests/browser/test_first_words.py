@@ -12,22 +12,24 @@ MEDEU: Final = "/districts/medeu"
 SCRIPTS: Final = re.compile("/_dash-component-suites/")
 
 
-def without_scripts(twin: TwinPage, path: str = MEDEU) -> list[Route]:
+def without_scripts(
+    twin: TwinPage, path: str = MEDEU, scripts: str | re.Pattern[str] = SCRIPTS
+) -> list[Route]:
     """Open a page; return its scripts, which wait."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
-    twin.page.route(SCRIPTS, hold)
+    twin.page.route(scripts, hold)
     twin.page.goto(f"{twin.watch.origin}{path}", wait_until="commit")
     return held
 
 
-def release(twin: TwinPage, held: list[Route]) -> None:
+def release(twin: TwinPage, held: list[Route], scripts: str | re.Pattern[str] = SCRIPTS) -> None:
     while held:
         held.pop(0).continue_()
-    twin.page.unroute(SCRIPTS)
+    twin.page.unroute(scripts)
 
 
 def test_figures_are_read_while_the_scripts_are_on_their_way(twin: TwinPage):
@@ -94,30 +96,18 @@ def test_a_crossing_chosen_before_the_scripts_stays_chosen(twin: TwinPage):
 
 
 def test_a_number_pressed_before_its_script_listens_answers_all_the_same(twin: TwinPage):
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    twin.page.route("**/assets/page/frame.js*", hold)
-    twin.page.goto(f"{twin.watch.origin}{MEDEU}", wait_until="commit")
+    frame = "**/assets/page/frame.js*"
+    held = without_scripts(twin, scripts=frame)
     twin.page.locator("#page .card-value .figure").first.click()
     assert twin.page.locator(".passport").count() == 0
-    while held:
-        held.pop(0).continue_()
+    release(twin, held, frame)
     expect(twin.page.locator(".passport")).to_be_visible()
 
 
 def test_what_is_typed_before_its_script_listens_is_looked_for(twin: TwinPage):
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    twin.page.route("**/assets/page/catalogue.js*", hold)
-    twin.page.goto(f"{twin.watch.origin}/indicators/?lang=ru", wait_until="commit")
+    catalogue = "**/assets/page/catalogue.js*"
+    held = without_scripts(twin, "/indicators/?lang=ru", catalogue)
     twin.page.locator("#page #catalogue-find").fill("жжж")
     expect(twin.page.locator("#catalogue-none")).to_be_hidden()
-    while held:
-        held.pop(0).continue_()
+    release(twin, held, catalogue)
     expect(twin.page.locator("#catalogue-none")).to_be_visible()
